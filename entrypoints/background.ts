@@ -1,0 +1,85 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { i18n } from '#i18n';
+import { nowPlayingWords, toolbarWords } from '../components/words/playing-words.ts';
+import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
+import { answerMessages } from '../lib/platform/browser/messages.ts';
+import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
+import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
+import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
+import { browserWakeUp, onWakeUp } from '../lib/platform/browser/wake-up.ts';
+import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
+import { systemClock } from '../lib/platform/clock/system-clock.ts';
+import type { Call } from '../lib/radio/calls.ts';
+import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
+import { createRadio, type EngineLink, type Radio } from '../lib/radio/radio.ts';
+import { shippedCatalogue } from './view/catalogue.ts';
+
+const VOLUME_STEP = 0.1;
+// While sound is wanted, this often the worker wakes to see that the engine still lives.
+const WATCH_MS = __TEST_BUILD__ ? 5_000 : 3 * 60_000;
+
+export default defineBackground(() => {
+  const radio: Radio = createRadio({
+    catalogue: shippedCatalogue(),
+    store: createBrowserRadioStore(),
+    engine: engineOfThisBrowser(() => radio),
+    face: {
+      show: (playing, iconClick) =>
+        attempt('draw the toolbar', drawToolbar({ ...toolbarWords(playing, i18n.t), opensPopup: iconClick === 'popup' })),
+      nowPlaying: (playing) => nowPlayingWords(playing, i18n.t),
+    },
+    wakeUp: browserWakeUp,
+    clock: systemClock,
+    watchMs: WATCH_MS,
+  });
+
+  const ask = (call: Call) => attempt(call.kind, radio.call(call));
+
+  answerMessages(receiveAsBackground, (message) => answer(radio, message));
+  onWakeUp(() => attempt('wake', radio.wake()));
+  onToolbarClick(() => ask({ kind: 'toggle' }));
+  onLastWindowClosed(() => ask({ kind: 'stop' }));
+  browser.commands?.onCommand.addListener((command) => {
+    if (command === 'toggle') ask({ kind: 'toggle' });
+    if (command === 'louder') ask({ kind: 'change-volume', by: VOLUME_STEP });
+    if (command === 'softer') ask({ kind: 'change-volume', by: -VOLUME_STEP });
+  });
+  // Registering them is enough: the worker then runs, and sets itself right, at every start and update.
+  browser.runtime.onStartup.addListener(() => {});
+  browser.runtime.onInstalled.addListener(() => {});
+
+  attempt('start', radio.wake());
+});
+
+function engineOfThisBrowser(radio: () => Radio): EngineLink {
+  if (__OFFSCREEN__) return createOffscreenEngine();
+  return createDirectEngine(async () => {
+    const { assembleEngine } = await import('./engine/assemble-engine.ts');
+    return assembleEngine('/icon/128.png', {
+      report: (report) => attempt('report', radio().report(report)),
+      wish: (wish) => attempt('wish', radio().wish(wish)),
+      idle: (epoch) => attempt('idle', radio().idle(epoch)),
+    });
+  }, () => radio().hello());
+}
+
+async function answer(radio: Radio, message: ToBackground): Promise<unknown> {
+  switch (message.kind) {
+    case 'call':
+      return radio.call(message.call);
+    case 'hello':
+      return radio.hello();
+    case 'report':
+      return radio.report(message.report);
+    case 'wish':
+      return radio.wish(message.wish);
+    case 'idle':
+      return radio.idle(message.epoch);
+  }
+}
+
+/** Nobody waits for these; a failure is told to the log, with what was tried. */
+function attempt(what: string, promise: Promise<unknown>): void {
+  promise.catch((problem: unknown) => console.error(`${what}:`, problem));
+}

@@ -1,0 +1,31 @@
+import { answerMessages, sendMessage } from '../../lib/platform/browser/messages.ts';
+import type { Engine } from '../../lib/player/engine.ts';
+import { parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
+import { assembleEngine } from './assemble-engine.ts';
+
+// The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
+
+const tell = (message: ToBackground) => void sendMessage(message);
+
+const makeEngine = assembleEngine('/icon/128.png', {
+  report: (report) => tell({ to: 'background', kind: 'report', report }),
+  wish: (wish) => tell({ to: 'background', kind: 'wish', wish }),
+  idle: (epoch) => tell({ to: 'background', kind: 'idle', epoch }),
+});
+
+const engine = greet();
+
+answerMessages(receiveAsEngine, async (message) => {
+  const { obey, inspect } = await engine;
+  if (message.kind === 'order') obey(message.order);
+  return inspect();
+});
+
+async function greet(): Promise<Engine> {
+  const hello: ToBackground = { to: 'background', kind: 'hello' };
+  const welcome = parseWelcome(await sendMessage(hello));
+  if (!welcome) throw new Error('greet the background: it gave no welcome');
+  const made = makeEngine(welcome.epoch);
+  made.obey(welcome.order);
+  return made;
+}

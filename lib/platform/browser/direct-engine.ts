@@ -1,0 +1,43 @@
+import type { Engine } from '../../player/engine.ts';
+import type { Welcome } from '../../radio/protocol.ts';
+import type { EngineLink } from '../../radio/radio.ts';
+
+/**
+ * The engine in the background page itself, where that page lives as long as the browser (Firefox, Safari).
+ * It is called directly: a context never hears its own messages.
+ *
+ * @param load makes the engine's parts when sound is first wanted
+ * @param hello asks the radio for the welcome, as an engine elsewhere would by message
+ */
+export function createDirectEngine(
+  load: () => Promise<(epoch: number) => Engine>,
+  hello: () => Promise<Welcome>,
+): EngineLink {
+  let engine: Engine | undefined;
+  let opening: Promise<void> | undefined;
+
+  async function open(): Promise<void> {
+    const makeEngine = await load();
+    const { epoch, order } = await hello();
+    engine = makeEngine(epoch);
+    engine.obey(order);
+  }
+
+  return {
+    exists: async () => engine !== undefined,
+    open() {
+      opening ??= open().finally(() => {
+        opening = undefined;
+      });
+      return opening;
+    },
+    async send(order) {
+      if (opening) await opening;
+      engine?.obey(order);
+      return engine !== undefined;
+    },
+    inspect: async () => engine?.inspect(),
+    // It costs nothing while silent, and Howler stays loaded either way.
+    async close() {},
+  };
+}

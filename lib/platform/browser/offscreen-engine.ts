@@ -1,0 +1,61 @@
+import { browser } from 'wxt/browser';
+import { parseReport, type ToEngine } from '../../radio/protocol.ts';
+import type { EngineLink } from '../../radio/radio.ts';
+import { sendMessage } from './messages.ts';
+
+/** Chromium's offscreen API, as far as it is used; the shared types do not know it. */
+interface Offscreen {
+  createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
+  closeDocument(): Promise<void>;
+}
+
+const PAGE = '/engine.html';
+
+/** The engine in Chromium's offscreen page, which the browser may close whenever it likes. */
+export function createOffscreenEngine(): EngineLink {
+  const { offscreen } = browser as unknown as { readonly offscreen: Offscreen };
+  let opening: Promise<void> | undefined;
+
+  // Asked each time: nothing tells a sleeping worker that the page has gone.
+  async function exists(): Promise<boolean> {
+    const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
+    return contexts.length > 0;
+  }
+
+  async function create(): Promise<void> {
+    try {
+      await offscreen.createDocument({
+        url: PAGE,
+        // With playback alone the page is closed after 30 s without audible sound: a pause, a mute, a reconnect.
+        reasons: ['AUDIO_PLAYBACK', 'BLOBS'],
+        justification: 'Plays the radio while the popup is closed, and recordings kept as blobs.',
+      });
+    } catch (problem) {
+      // Another opener was faster; the page that is there is the one that was wanted.
+      if (!(problem instanceof Error && /single offscreen/i.test(problem.message))) throw problem;
+    }
+  }
+
+  return {
+    exists,
+    open() {
+      opening ??= create().finally(() => {
+        opening = undefined;
+      });
+      return opening;
+    },
+    async send(order) {
+      if (!(await exists())) return false;
+      const message: ToEngine = { to: 'engine', kind: 'order', order };
+      return (await sendMessage(message)) !== undefined;
+    },
+    async inspect() {
+      if (!(await exists())) return undefined;
+      const message: ToEngine = { to: 'engine', kind: 'inspect' };
+      return parseReport(await sendMessage(message));
+    },
+    async close() {
+      if (await exists()) await offscreen.closeDocument();
+    },
+  };
+}

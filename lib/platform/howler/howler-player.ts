@@ -1,0 +1,211 @@
+import { Howl, Howler } from 'howler';
+import type { StreamFailure } from '../../player/failure.ts';
+import type { Player, PlayerEvent, Source } from '../../player/player.ts';
+
+/** What this door needs of Howler 2.2.4 that its types do not name. */
+interface HowlerInside {
+  autoUnlock: boolean;
+  autoSuspend: boolean;
+  html5PoolSize: number;
+  usingWebAudio: boolean;
+  _canPlayEvent: 'canplay' | 'canplaythrough';
+  _html5AudioPool: HTMLAudioElement[];
+  _howls: Howl[];
+}
+
+interface HowlInside {
+  readonly _sounds: readonly { readonly _node?: HTMLAudioElement | undefined }[];
+}
+
+export interface HowlerPlayerOptions {
+  /** Firefox turns `http://` media of extension pages into https and so fails on stations without it. */
+  readonly playsPlainHttp: boolean;
+}
+
+const LOOK_MS = 500; // how often progress is looked at when the element itself says nothing
+const DRY_MS = 1_500; // a healthy element moves at least every 250 ms; this much silence is heard
+
+/** Makes Howler fit for radio; must run before the first Howl. Safe to call again. */
+function prepareHowler(): HowlerInside {
+  const howler = Howler as unknown as HowlerInside;
+  howler.usingWebAudio = false;
+  howler.autoUnlock = false;
+  howler.autoSuspend = false;
+  howler.html5PoolSize = 1;
+  // It waits for `canplaythrough` by itself: nine seconds on a live stream that sends no burst.
+  howler._canPlayEvent = 'canplay';
+  return howler;
+}
+
+/**
+ * Plays addresses through Howler, one Howl and one element an attempt, both thrown away together: a reused
+ * element may start an old sound with an old volume, and a live stream that is paused keeps old audio.
+ */
+export function createHowlerPlayer(options: HowlerPlayerOptions): Player {
+  const howler = prepareHowler();
+  let volume = 1;
+  let muted = false;
+  let opened: Opened | undefined;
+
+  function close(): void {
+    opened?.close();
+    opened = undefined;
+  }
+
+  return {
+    open(source, listen) {
+      close();
+      const element = new Audio();
+      // Handed to the next Howl: it would otherwise make an element of its own and play silence on another.
+      howler._html5AudioPool = [element];
+      opened = openHowl({ source, element, volume, muted, playsPlainHttp: options.playsPlainHttp, listen });
+      howler._html5AudioPool = [];
+    },
+    close,
+    setVolume(next) {
+      volume = next;
+      opened?.howl.volume(next);
+    },
+    setMuted(next) {
+      muted = next;
+      opened?.howl.mute(next);
+    },
+    positionSec: () => opened?.element.currentTime ?? 0,
+    aliveCount: () => howler._howls.length,
+  };
+}
+
+interface Opened {
+  readonly howl: Howl;
+  readonly element: HTMLAudioElement;
+  close(): void;
+}
+
+interface OpenNeeds {
+  readonly source: Source;
+  readonly element: HTMLAudioElement;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly playsPlainHttp: boolean;
+  readonly listen: (event: PlayerEvent) => void;
+}
+
+function openHowl(needs: OpenNeeds): Opened {
+  const { source, element, playsPlainHttp } = needs;
+  const progress = watchProgress(element, say);
+  let isOver = false;
+
+  function say(event: PlayerEvent): void {
+    if (isOver) return;
+    if (event.kind === 'lost') release();
+    needs.listen(event);
+  }
+
+  function lose(kind: Exclude<StreamFailure['kind'], 'refused'>): void {
+    say({ kind: 'lost', failure: { kind, url: source.url } });
+  }
+
+  function loseByElement(): void {
+    say({ kind: 'lost', failure: failureOf(element.error, source.url, progress.hasSounded(), playsPlainHttp) });
+  }
+
+  const onEnded = () => lose('stream-ended');
+  element.addEventListener('ended', onEnded);
+  element.addEventListener('error', loseByElement);
+
+  const howl = new Howl({
+    src: [source.url],
+    format: [source.codec], // an address without an ending is otherwise refused without a request
+    html5: true,
+    autoplay: true,
+    volume: needs.volume,
+    mute: needs.muted,
+    onloaderror: () => (element.error ? loseByElement() : lose('not-audio')), // without an error: no codec for it
+    onplayerror: () => lose('not-allowed'),
+  });
+
+  // `off` and `unload` while loading leave nothing queued; taking the address away ends the download.
+  function release(): void {
+    isOver = true;
+    progress.stop();
+    element.removeEventListener('ended', onEnded);
+    element.removeEventListener('error', loseByElement);
+    howl.off();
+    howl.unload();
+    element.removeAttribute('src');
+    element.load();
+  }
+
+  return {
+    howl,
+    element: nodeOf(howl) ?? element,
+    close: () => {
+      if (!isOver) release();
+    },
+  };
+}
+
+function nodeOf(howl: Howl): HTMLAudioElement | undefined {
+  return (howl as unknown as HowlInside)._sounds[0]?._node;
+}
+
+interface ProgressWatch {
+  hasSounded(): boolean;
+  stop(): void;
+}
+
+/**
+ * Tells sound from silence by the one thing that cannot lie: whether the position moves. Howler keeps
+ * saying "playing" in the middle of a dead stream.
+ */
+function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => void): ProgressWatch {
+  let lastSec = 0;
+  let movedAtMs = 0;
+  let state: 'silent' | 'sounding' | 'dry' = 'silent';
+  let hasSounded = false;
+
+  function look(): void {
+    const positionSec = element.currentTime;
+    const nowMs = performance.now();
+    if (positionSec > lastSec) {
+      lastSec = positionSec;
+      movedAtMs = nowMs;
+      if (state === 'sounding') return;
+      state = 'sounding';
+      hasSounded = true;
+      say({ kind: 'sounding', positionSec });
+    } else if (state === 'sounding' && nowMs - movedAtMs > DRY_MS) {
+      state = 'dry';
+      say({ kind: 'dry' });
+    }
+  }
+
+  element.addEventListener('timeupdate', look);
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    hasSounded: () => hasSounded,
+    stop() {
+      element.removeEventListener('timeupdate', look);
+      clearInterval(timer);
+    },
+  };
+}
+
+/**
+ * What a media error means. Chromium prefixes what its demuxer did not understand with DEMUXER, Firefox
+ * names an HTTP status; all else before the first sound is an address that could not be reached.
+ */
+export function failureOf(
+  error: MediaError | null,
+  url: string,
+  hasSounded: boolean,
+  playsPlainHttp: boolean,
+): StreamFailure {
+  if (hasSounded) return { kind: 'connection-lost', url };
+  const message = error?.message ?? '';
+  const status = /^(\d{3}):/.exec(message)?.[1];
+  if (status) return { kind: 'refused', url, httpStatus: Number(status) };
+  if (!playsPlainHttp && url.startsWith('http://')) return { kind: 'plain-http-refused', url };
+  if (error?.code === 3 || /DEMUXER|decode|METADATA/i.test(message)) return { kind: 'not-audio', url };
+  return { kind: 'unreachable', url };
+}

@@ -1,0 +1,23 @@
+/**
+ * What the world did to a connection, as a value. Views make the words; `url` is the stream's address as
+ * the catalogue gives it, never a redirect's.
+ */
+export type StreamFailure =
+  /** The server closed the stream in good order: it says it has nothing more to send. */
+  | { readonly kind: 'stream-ended'; readonly url: string }
+  /** Bytes stopped coming in the middle of sound. */
+  | { readonly kind: 'connection-lost'; readonly url: string }
+  /** No answer, no route, a refused or unsafe connection: browsers do not tell these apart. */
+  | { readonly kind: 'unreachable'; readonly url: string }
+  /** The server answered with a status that is no success, where the browser says which. */
+  | { readonly kind: 'refused'; readonly url: string; readonly httpStatus: number }
+  /** An answer came, but no audio this browser can play: an error page, a login page, an unknown codec. */
+  | { readonly kind: 'not-audio'; readonly url: string }
+  /** Connected, and nothing to hear within the time a slow server may take. */
+  | { readonly kind: 'silent'; readonly url: string }
+  /** Sound ran dry and did not come back within the patience for it. */
+  | { readonly kind: 'starved'; readonly url: string }
+  /** The browser refuses plain http in extension pages, and the station offers nothing else. */
+  | { readonly kind: 'plain-http-refused'; readonly url: string }
+  /** The browser did not allow sound to start. */
+  | { readonly kind: 'not-allowed'; readonly url: string };

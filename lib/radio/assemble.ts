@@ -1,0 +1,37 @@
+import { isUnderWay, type Playback } from '../player/playback.ts';
+import { mergeStations } from '../station/catalogue.ts';
+import type { Station } from '../station/station.ts';
+import type { SetAside, Snapshot } from './snapshot.ts';
+import { type KeptRecords, parseKept, parseSession } from './stored.ts';
+
+const STOPPED: Playback = { status: 'stopped' };
+
+/**
+ * What a view draws, from the shipped catalogue and what the background has stored. Before the background
+ * ever ran, that is the first station, silent.
+ */
+export function assembleSnapshot(from: {
+  readonly catalogue: { readonly stations: readonly Station[]; readonly setAside: readonly SetAside[] };
+  readonly kept: KeptRecords;
+  readonly session: unknown;
+}): Snapshot {
+  const kept = parseKept(from.kept);
+  const status = parseSession(from.session);
+  const stations = mergeStations(from.catalogue.stations, kept.ownStations);
+  const intent = kept.intent ?? { revision: 0, stationId: '', playing: false, playRevision: 0, volume: 1, muted: false };
+  const station = stations.find((candidate) => candidate.id === intent.stationId) ?? stations[0];
+  if (!station) throw new Error('assemble the snapshot: there is no station at all');
+  const playback = status?.playback ?? STOPPED;
+  // Why another station failed is no news about this one.
+  const concerns = isUnderWay(playback) || status?.stationId === station.id;
+  return {
+    stations,
+    station,
+    intent: status ? intent : { ...intent, playing: false },
+    playback: concerns ? playback : STOPPED,
+    settings: kept.settings,
+    favourites: kept.favourites,
+    ownStationIds: kept.ownStations.map((own) => own.id),
+    setAside: [...from.catalogue.setAside, ...kept.setAside],
+  };
+}

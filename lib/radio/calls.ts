@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { settingsChangeSchema } from '../settings/settings.ts';
+
+const stationId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** What a view may ask of the background, as it travels. */
+export const callSchema = v.variant('kind', [
+  /** Plays the chosen station, or the named one, from the live edge. Asked again, it tries anew at once. */
+  v.strictObject({ kind: v.literal('play'), stationId: v.optional(stationId) }),
+  v.strictObject({ kind: v.literal('stop') }),
+  /** Stops if sound is under way, plays otherwise. */
+  v.strictObject({ kind: v.literal('toggle') }),
+  v.strictObject({ kind: v.literal('set-volume'), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  /** Louder or softer by so much, within 0 to 1; sound that was muted is heard again. */
+  v.strictObject({ kind: v.literal('change-volume'), by: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)) }),
+  v.strictObject({ kind: v.literal('set-muted'), muted: v.boolean() }),
+  /** Shows another station; where sound is under way it goes over to it. */
+  v.strictObject({ kind: v.literal('choose-station'), stationId }),
+  v.strictObject({ kind: v.literal('set-favourite'), stationId, favourite: v.boolean() }),
+  v.strictObject({ kind: v.literal('change-settings'), change: settingsChangeSchema }),
+  /** Adds an own station or replaces one; the station is validated like a catalogue entry. */
+  v.strictObject({ kind: v.literal('save-station'), station: v.unknown() }),
+  v.strictObject({ kind: v.literal('remove-station'), stationId }),
+  /** A view has opened: the background makes sure that what it shows is still so. */
+  v.strictObject({ kind: v.literal('attend') }),
+]);
+
+/** What a view may ask of the background. */
+export type Call = v.InferOutput<typeof callSchema>;
+
+/** The background's answer to a call. */
+export type CallAnswer = { readonly ok: true } | { readonly ok: false; readonly failure: CallFailure };
+
+/** Why a call was not carried out. */
+export type CallFailure =
+  | { readonly kind: 'not-a-call'; readonly problem: string }
+  | { readonly kind: 'unknown-station'; readonly stationId: string }
+  | { readonly kind: 'invalid-station'; readonly problem: string }
+  | { readonly kind: 'engine-unavailable'; readonly problem: string }
+  /** The browser did not take what should be kept. */
+  | { readonly kind: 'not-stored'; readonly problem: string };
+
+/** Sends one call and waits for its answer; the background being gone is an answer too. */
+export type SendCall = (call: Call) => Promise<CallAnswer>;

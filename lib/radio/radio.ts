@@ -1,0 +1,297 @@
+import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
+import { isUnderWay, type Playback } from '../player/playback.ts';
+import { LAST_STATION } from '../settings/settings.ts';
+import { mergeStations } from '../station/catalogue.ts';
+import type { Station } from '../station/station.ts';
+import { parseStation } from '../station/station-schema.ts';
+import type { Clock } from '../time/clock.ts';
+import { nextChange } from '../timetable/on-air.ts';
+import type { Call, CallAnswer } from './calls.ts';
+import { describePlaying, type Playing } from './describe.ts';
+import type { Welcome } from './protocol.ts';
+import type { Intent, SetAside } from './snapshot.ts';
+import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
+
+/** Where the background keeps things: for good, and until the browser closes. */
+export interface RadioStore {
+  readKept(): Promise<KeptRecords>;
+  /** Writes the named records whole; the others stay. */
+  writeKept(records: KeptRecords): Promise<void>;
+  readSession(): Promise<unknown>;
+  writeSession(status: SessionStatus): Promise<void>;
+}
+
+/** The engine as the background reaches it. It may be gone at any time. */
+export interface EngineLink {
+  exists(): Promise<boolean>;
+  /** Opens it once however many ask; it says hello by itself. Rejects where the browser does not let it. */
+  open(): Promise<void>;
+  /** Resolves `false` when there is no engine to hear it. */
+  send(order: EngineOrder): Promise<boolean>;
+  inspect(): Promise<EngineReport | undefined>;
+  close(): Promise<void>;
+}
+
+/** What stands on the toolbar, and in the system's media controls through the order. */
+export interface RadioFace {
+  /** Draws the icon, its badge and its tooltip. */
+  show(playing: Playing, iconClick: 'popup' | 'play'): void;
+  nowPlaying(playing: Playing): EngineOrder['nowPlaying'];
+}
+
+/** The browser's one wake-up for this work; `undefined` takes it back. */
+export interface WakeUp {
+  set(atMs: number | undefined): void;
+}
+
+export interface RadioNeeds {
+  readonly catalogue: { readonly stations: readonly Station[]; readonly setAside: readonly SetAside[] };
+  readonly store: RadioStore;
+  readonly engine: EngineLink;
+  readonly face: RadioFace;
+  readonly wakeUp: WakeUp;
+  readonly clock: Clock;
+  /** How often the background makes sure that the engine still lives while sound is wanted. */
+  readonly watchMs: number;
+}
+
+/** The background's side of the radio: the only writer of what the listener wants. */
+export interface Radio {
+  call(call: Call): Promise<CallAnswer>;
+  hello(): Promise<Welcome>;
+  report(report: EngineReport): Promise<void>;
+  wish(wish: MediaWish): Promise<void>;
+  /** The engine of this epoch has nothing to do. */
+  idle(epoch: number): Promise<void>;
+  /** The wake-up came, or the browser woke us for another reason. */
+  wake(): Promise<void>;
+}
+
+const SILENCE: Playback = { status: 'stopped' };
+const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
+
+/**
+ * Puts the background together. Everything it does waits for what was stored; a browser session that has no
+ * status yet is a new one, and starts silent whatever was playing when the last one ended.
+ */
+export function createRadio(needs: RadioNeeds): Radio {
+  const { store, engine, face, clock } = needs;
+  let kept: Kept;
+  let stations: readonly Station[];
+  let intent: Intent;
+  let status: SessionStatus;
+  const ready = load();
+
+  async function load(): Promise<void> {
+    const [records, session] = await Promise.all([store.readKept(), store.readSession()]);
+    kept = parseKept(records);
+    stations = mergeStations(needs.catalogue.stations, kept.ownStations);
+    const known = parseSession(session);
+    status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE };
+    intent = kept.intent ?? { revision: 0, stationId: '', playing: false, playRevision: 0, volume: 1, muted: false };
+    if (!known) intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
+    intent = { ...intent, stationId: stationOf(intent.stationId).id };
+    const news: KeptRecords = kept.setAside.length > 0 ? { intent, setAside: kept.setAside } : { intent };
+    if (!known || kept.setAside.length > 0) await store.writeKept(news);
+    if (!known) await store.writeSession(status);
+  }
+
+  function stationOf(id: string): Station {
+    const station = stations.find((candidate) => candidate.id === id) ?? stations[0];
+    if (!station) throw new Error('create the radio: there is no station at all');
+    return station;
+  }
+
+  const playing = (): Playing =>
+    describePlaying({ station: stationOf(intent.stationId), playback: status.playback, nowMs: clock.nowMs() });
+
+  function order(): EngineOrder {
+    const { revision, volume, muted, playRevision } = intent;
+    const station = stationOf(intent.stationId);
+    const live = intent.playing ? { stationId: station.id, streams: station.streams, playRevision } : undefined;
+    return { revision, live, volume, muted, nowPlaying: face.nowPlaying(playing()) };
+  }
+
+  function show(): void {
+    face.show(playing(), kept.settings.iconClick);
+    needs.wakeUp.set(intent.playing ? nextWakeMs() : undefined);
+  }
+
+  function nextWakeMs(): number {
+    const nowMs = clock.nowMs();
+    const change = nextChange(stationOf(intent.stationId).timetable?.slots ?? [], nowMs);
+    return Math.min(nowMs + needs.watchMs, (change ?? Number.POSITIVE_INFINITY) + CHANGE_SLACK_MS);
+  }
+
+  /** Makes the engine do what the intent says; opens it only for sound. */
+  async function reconcile(): Promise<void> {
+    // Where nothing is wanted and nothing sounds an order would only wipe out why it does not.
+    if (!intent.playing && !isUnderWay(status.playback)) return;
+    await obeyed();
+  }
+
+  async function obeyed(): Promise<void> {
+    if (await engine.send(order())) return;
+    if (intent.playing) await engine.open();
+    else if (isUnderWay(status.playback)) await learn({ ...status, playback: SILENCE });
+  }
+
+  async function learn(next: SessionStatus): Promise<void> {
+    status = next;
+    // Given up is not wanted any more: a new engine must not start again by itself.
+    if (intent.playing && (next.playback.status === 'failed' || next.playback.status === 'ended')) {
+      intent = { ...intent, playing: false, revision: intent.revision + 1 };
+      await store.writeKept({ intent });
+    }
+    show();
+    await store.writeSession(status);
+  }
+
+  async function want(change: Partial<Intent>): Promise<CallAnswer> {
+    const revision = intent.revision + 1;
+    intent = { ...intent, ...change, revision };
+    if (change.playing) intent = { ...intent, playRevision: revision };
+    show();
+    // Sound does not wait for the disk, nor the disk for sound.
+    const stored = store.writeKept({ intent }).then(
+      () => DONE,
+      (problem: unknown) => refused('not-stored', problem),
+    );
+    const carriedOut = (change.playing === false ? obeyed() : reconcile()).then(
+      () => DONE,
+      (problem: unknown) => refused('engine-unavailable', problem),
+    );
+    const answers = await Promise.all([carriedOut, stored]);
+    return answers.find((answer) => !answer.ok) ?? DONE;
+  }
+
+  async function keep(change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>): Promise<CallAnswer> {
+    kept = { ...kept, ...change };
+    stations = mergeStations(needs.catalogue.stations, kept.ownStations);
+    show();
+    return store.writeKept(change).then(
+      () => DONE,
+      (problem: unknown) => refused('not-stored', problem),
+    );
+  }
+
+  async function carryOut(call: Call): Promise<CallAnswer> {
+    switch (call.kind) {
+      case 'play':
+        if (call.stationId !== undefined && !isKnown(call.stationId)) return unknownStation(call.stationId);
+        return want({ playing: true, stationId: call.stationId ?? intent.stationId });
+      case 'stop':
+        return want({ playing: false });
+      case 'toggle':
+        return want({ playing: !isUnderWay(status.playback) && !intent.playing });
+      case 'set-volume':
+        return want({ volume: call.volume, muted: call.volume > 0 ? false : intent.muted });
+      case 'change-volume':
+        return want({ volume: clampVolume(intent.volume + call.by), muted: false });
+      case 'set-muted':
+        return want({ muted: call.muted });
+      case 'choose-station':
+        if (!isKnown(call.stationId)) return unknownStation(call.stationId);
+        if (intent.playing && call.stationId !== intent.stationId) return want({ stationId: call.stationId, playing: true });
+        return want({ stationId: call.stationId });
+      case 'set-favourite': {
+        if (!isKnown(call.stationId)) return unknownStation(call.stationId);
+        const others = kept.favourites.filter((id) => id !== call.stationId);
+        return keep({ favourites: call.favourite ? [...others, call.stationId] : others });
+      }
+      case 'change-settings':
+        return keep({ settings: { ...kept.settings, ...call.change } });
+      case 'save-station':
+        return saveStation(call.station);
+      case 'remove-station':
+        return removeStation(call.stationId);
+      case 'attend': {
+        const report = await engine.inspect();
+        if (report) await accept(report);
+        show();
+        return reconcile().then(
+          () => DONE,
+          (problem: unknown) => refused('engine-unavailable', problem),
+        );
+      }
+    }
+  }
+
+  const isKnown = (id: string) => stations.some((station) => station.id === id);
+
+  async function saveStation(raw: unknown): Promise<CallAnswer> {
+    const parsed = parseStation(raw);
+    const problem = parsed.ok ? parsed.setAside[0]?.problem : parsed.problem;
+    if (!parsed.ok || problem !== undefined) return { ok: false, failure: { kind: 'invalid-station', problem: problem ?? '' } };
+    const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
+    return keep({ ownStations: [...others, parsed.station] });
+  }
+
+  async function removeStation(id: string): Promise<CallAnswer> {
+    if (!kept.ownStations.some((station) => station.id === id)) return unknownStation(id);
+    const removed = await keep({
+      ownStations: kept.ownStations.filter((station) => station.id !== id),
+      favourites: isInCatalogue(id) ? kept.favourites : kept.favourites.filter((favourite) => favourite !== id),
+    });
+    if (!removed.ok || isKnown(intent.stationId)) return removed;
+    return want({ stationId: stationOf('').id, playing: false });
+  }
+
+  const isInCatalogue = (id: string) => needs.catalogue.stations.some((station) => station.id === id);
+
+  async function accept(report: EngineReport): Promise<void> {
+    // What an earlier engine, or this one earlier, had to say is no news.
+    if (report.epoch !== status.epoch || report.sequence <= status.sequence) return;
+    const { epoch, sequence, stationId, playback } = report;
+    await learn({ epoch, sequence, stationId, playback });
+  }
+
+  return {
+    async call(call) {
+      await ready;
+      return carryOut(call);
+    },
+    async hello() {
+      await ready;
+      status = { epoch: status.epoch + 1, sequence: 0, stationId: undefined, playback: SILENCE };
+      await store.writeSession(status);
+      return { epoch: status.epoch, order: order() };
+    },
+    async report(report) {
+      await ready;
+      await accept(report);
+    },
+    async wish(wish) {
+      await ready;
+      await carryOut({ kind: wish });
+    },
+    async idle(epoch) {
+      await ready;
+      if (epoch === status.epoch && !intent.playing) await engine.close();
+    },
+    async wake() {
+      await ready;
+      show();
+      await reconcile();
+    },
+  };
+}
+
+const DONE: CallAnswer = { ok: true };
+
+function refused(kind: 'not-stored' | 'engine-unavailable', problem: unknown): CallAnswer {
+  return { ok: false, failure: { kind, problem: problem instanceof Error ? problem.message : String(problem) } };
+}
+
+function unknownStation(stationId: string): CallAnswer {
+  return { ok: false, failure: { kind: 'unknown-station', stationId } };
+}
+
+function clampVolume(volume: number): number {
+  return Math.round(Math.min(1, Math.max(0, volume)) * 100) / 100;
+}
+
+function startStationId(kept: Kept, intent: Intent): string {
+  const { defaultStationId } = kept.settings;
+  return defaultStationId === LAST_STATION ? intent.stationId : defaultStationId;
+}

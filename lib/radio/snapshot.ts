@@ -1,0 +1,45 @@
+import type { Playback } from '../player/playback.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Station } from '../station/station.ts';
+
+/** What the listener wants; the background alone writes it, with a revision that only grows. */
+export interface Intent {
+  readonly revision: number;
+  readonly stationId: string;
+  readonly playing: boolean;
+  /** The revision at which *play* was last pressed: pressing it again asks for a new try at once. */
+  readonly playRevision: number;
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly muted: boolean;
+}
+
+/** A stored record or catalogue entry that did not validate: kept as it was, named, never dropped. */
+export interface SetAside {
+  /** Which record, for a person: `settings`, `station rfi-en, slot 3`. */
+  readonly where: string;
+  /** What is wrong with it, in words. */
+  readonly problem: string;
+}
+
+/** What this browser can and cannot do, decided once at build time. */
+export interface Abilities {
+  /** Chromium's extension pages play `http://` media; Firefox's do not. */
+  readonly playsPlainHttp: boolean;
+  readonly notifies: boolean;
+}
+
+/** All a view draws. */
+export interface Snapshot {
+  /** Catalogue and own stations, in their order. */
+  readonly stations: readonly Station[];
+  readonly station: Station;
+  readonly intent: Intent;
+  readonly playback: Playback;
+  readonly settings: Settings;
+  /** Ids, in the listener's order. */
+  readonly favourites: readonly string[];
+  /** Ids of stations that the listener added or changed. */
+  readonly ownStationIds: readonly string[];
+  readonly setAside: readonly SetAside[];
+}

@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import type { Playback } from '../player/playback.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsChangeSchema } from '../settings/settings.ts';
+import type { Station } from '../station/station.ts';
+import { parseStation } from '../station/station-schema.ts';
+import { describeIssues, playbackSchema } from './protocol.ts';
+import type { Intent, SetAside } from './snapshot.ts';
+
+/** What the background keeps for good, as read: unknown until parsed. */
+export interface KeptRecords {
+  readonly intent?: unknown;
+  readonly settings?: unknown;
+  readonly favourites?: unknown;
+  readonly ownStations?: unknown;
+  readonly setAside?: unknown;
+}
+
+/** What the background keeps for good, understood. */
+export interface Kept {
+  readonly intent: Intent | undefined;
+  readonly settings: Settings;
+  readonly favourites: readonly string[];
+  readonly ownStations: readonly Station[];
+  /** Every record ever found broken, as it was. */
+  readonly setAside: readonly SetAsideRecord[];
+}
+
+/** A broken record with its value, so that nothing a listener had is lost. */
+export interface SetAsideRecord extends SetAside {
+  readonly value: unknown;
+}
+
+/** What is kept until the browser closes: which engine lives, and what it last said. */
+export interface SessionStatus {
+  readonly epoch: number;
+  readonly sequence: number;
+  readonly stationId: string | undefined;
+  readonly playback: Playback;
+}
+
+const MOST_SET_ASIDE = 100; // more than this is a broken disk, not a broken record
+
+const intentSchema = v.object({
+  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  stationId: v.pipe(v.string(), v.maxLength(200)),
+  playing: v.boolean(),
+  playRevision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  muted: v.boolean(),
+});
+
+const sessionSchema = v.object({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  stationId: v.optional(v.string()),
+  playback: playbackSchema,
+});
+
+const setAsideSchema = v.object({ where: v.string(), problem: v.string(), value: v.unknown() });
+
+/**
+ * Reads what was kept. A value that does not validate is set aside with its reason and its default takes its
+ * place; everything beside it is kept.
+ */
+export function parseKept(records: KeptRecords): Kept {
+  const setAside: SetAsideRecord[] = [];
+  const aside = (where: string, problem: string, value: unknown) => setAside.push({ where, problem, value });
+  const settings = settingsFrom(records.settings, aside);
+  const favourites = listFrom(records.favourites, 'favourites', aside).flatMap((value) => {
+    if (typeof value === 'string') return [value];
+    aside('favourites', 'is no station id', value);
+    return [];
+  });
+  const ownStations = listFrom(records.ownStations, 'own stations', aside).flatMap((value) => {
+    const parsed = parseStation(value);
+    if (!parsed.ok) {
+      aside('own station', parsed.problem, value);
+      return [];
+    }
+    for (const part of parsed.setAside) aside(`own station, ${part.where}`, part.problem, value);
+    return [parsed.station];
+  });
+  let intent: Intent | undefined;
+  if (records.intent !== undefined) {
+    const parsed = v.safeParse(intentSchema, records.intent);
+    if (parsed.success) intent = parsed.output;
+    else aside('what was playing', describeIssues(parsed.issues), records.intent);
+  }
+  return { intent, settings, favourites, ownStations, setAside: withEarlier(records.setAside, setAside) };
+}
+
+/** Reads what the session keeps; `undefined` in a new session, and where it does not validate. */
+export function parseSession(value: unknown): SessionStatus | undefined {
+  const parsed = v.safeParse(sessionSchema, value);
+  return parsed.success ? { ...parsed.output, stationId: parsed.output.stationId } : undefined;
+}
+
+type Aside = (where: string, problem: string, value: unknown) => void;
+
+function settingsFrom(value: unknown, aside: Aside): Settings {
+  if (value === undefined) return DEFAULT_SETTINGS;
+  const whole = v.safeParse(settingsChangeSchema, value);
+  if (whole.success) return { ...DEFAULT_SETTINGS, ...whole.output };
+  if (typeof value !== 'object' || value === null) {
+    aside('settings', 'is no record', value);
+    return DEFAULT_SETTINGS;
+  }
+  // One setting at a time, so that a bad one costs only itself.
+  let settings = DEFAULT_SETTINGS;
+  for (const [name, entry] of Object.entries(value)) {
+    const one = v.safeParse(settingsChangeSchema, { [name]: entry });
+    if (one.success) settings = { ...settings, ...one.output };
+    else aside(`setting ${name}`, describeIssues(one.issues), entry);
+  }
+  return settings;
+}
+
+function listFrom(value: unknown, where: string, aside: Aside): readonly unknown[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  aside(where, 'is no list', value);
+  return [];
+}
+
+function withEarlier(stored: unknown, fresh: readonly SetAsideRecord[]): readonly SetAsideRecord[] {
+  const parsed = v.safeParse(v.array(setAsideSchema), stored);
+  const earlier = parsed.success ? parsed.output : [];
+  const known = new Set(earlier.map((record) => JSON.stringify([record.where, record.value])));
+  const added = fresh.filter((record) => !known.has(JSON.stringify([record.where, record.value])));
+  return [...earlier, ...added].slice(0, MOST_SET_ASIDE);
+}

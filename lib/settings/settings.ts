@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+
+/** Stands in `defaultStationId` for the station listened to last; no station has this id. */
+export const LAST_STATION = 'last';
+
+/** Any of the settings, each as it must be; those that are absent keep their value. */
+export const settingsChangeSchema = v.object({
+  /** `system` follows the operating system's light or dark. */
+  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+  /** Whose wall clock times are shown in; the other one stays a glance away. */
+  zoneDisplay: v.exactOptional(v.picklist(['listener', 'station'])),
+  /** `locale` asks the browser's language. */
+  clock: v.exactOptional(v.picklist(['locale', '12-hour', '24-hour'])),
+  /** The station that is shown when the browser starts, or `LAST_STATION`. */
+  defaultStationId: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  /** What a click on the toolbar icon does. */
+  iconClick: v.exactOptional(v.picklist(['popup', 'play'])),
+});
+
+/** Some of the settings. */
+export type SettingsChange = Readonly<v.InferOutput<typeof settingsChangeSchema>>;
+
+/** What a listener may set, complete. */
+export type Settings = Required<SettingsChange>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  zoneDisplay: 'listener',
+  clock: 'locale',
+  defaultStationId: LAST_STATION,
+  iconClick: 'popup',
+};

@@ -1,0 +1,123 @@
+import { isZone } from '../time/zone-offset.ts';
+import { foldText } from './fold.ts';
+import { MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
+import type { Station } from './station.ts';
+import { codecOfAddress, httpsFirst, isWebAddress } from './stream-address.ts';
+import { UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE } from './unknown.ts';
+
+/** What a listener typed or pasted, as it stands in the form. */
+export interface StationForm {
+  readonly name: string;
+  /** Stream addresses with white space or line breaks between them. */
+  readonly addresses: string;
+  /** IANA name of the zone the station tells its time in. */
+  readonly zone: string;
+  /** Empty where there is none. */
+  readonly homepage: string;
+}
+
+/** What keeps a form from being a station; every `value` as it was typed. */
+export type DraftFailure =
+  | { readonly kind: 'name-missing' }
+  | { readonly kind: 'name-too-long'; readonly maxLength: number }
+  | { readonly kind: 'address-missing' }
+  | { readonly kind: 'address-invalid'; readonly field: 'addresses' | 'homepage'; readonly value: string }
+  | { readonly kind: 'too-many-addresses'; readonly maxCount: number }
+  | { readonly kind: 'zone-unknown'; readonly value: string };
+
+/** A station made from a form, or the first thing in the form that is missing or wrong. */
+export type StationDraft =
+  | { readonly ok: true; readonly station: Station }
+  | { readonly ok: false; readonly failure: DraftFailure };
+
+/**
+ * The station a form describes, its streams https first, their codecs guessed from the addresses. The same name
+ * and first address give the same id. An address without a scheme stands for two streams, https and then http:
+ * bare addresses with a port are mostly old Icecast servers without encryption.
+ */
+export function draftStation(form: StationForm): StationDraft {
+  const name = form.name.trim().replace(/\s+/g, ' ');
+  if (name === '') return failed({ kind: 'name-missing' });
+  if (name.length > MAX_NAME_LENGTH) return failed({ kind: 'name-too-long', maxLength: MAX_NAME_LENGTH });
+
+  const typedAddresses = form.addresses.split(/\s+/).filter((typed) => typed !== '');
+  if (typedAddresses.length === 0) return failed({ kind: 'address-missing' });
+  const addresses = new Set<string>();
+  for (const typed of typedAddresses) {
+    const candidates = candidateAddresses(typed);
+    if (candidates.length === 0) return failed({ kind: 'address-invalid', field: 'addresses', value: typed });
+    for (const candidate of candidates) addresses.add(candidate);
+  }
+  if (addresses.size > MAX_STREAMS) return failed({ kind: 'too-many-addresses', maxCount: MAX_STREAMS });
+
+  const typedHomepage = form.homepage.trim();
+  const [homepage] = candidateAddresses(typedHomepage);
+  if (typedHomepage !== '' && homepage === undefined) {
+    return failed({ kind: 'address-invalid', field: 'homepage', value: typedHomepage });
+  }
+
+  const zone = form.zone.trim();
+  if (!isZone(zone)) return failed({ kind: 'zone-unknown', value: zone });
+
+  return { ok: true, station: ownStation(name, [...addresses], zone, homepage) };
+}
+
+function failed(failure: DraftFailure): StationDraft {
+  return { ok: false, failure };
+}
+
+function ownStation(
+  name: string,
+  addresses: readonly string[],
+  zone: string,
+  homepage: string | undefined,
+): Station {
+  const streams = httpsFirst(
+    addresses.map((url) => ({ url, codec: codecOfAddress(url), bitrateKbps: undefined })),
+  );
+  return {
+    id: ownStationId(name, streams[0]?.url ?? ''),
+    name,
+    language: UNKNOWN_LANGUAGE,
+    country: UNKNOWN_COUNTRY,
+    homepage,
+    zone,
+    streams,
+    feeds: [],
+    timetable: undefined,
+    airsBulletinsToday: false,
+  };
+}
+
+/** The addresses a typed text stands for, in the browser's spelling, best first; none if it is not one. */
+function candidateAddresses(typed: string): string[] {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
+  const bare = typed.replace(/^\/\//, '');
+  if (!hasScheme && !looksLikeHost(bare)) return [];
+  const texts = hasScheme ? [typed] : [`https://${bare}`, `http://${bare}`];
+  return texts
+    .filter((text) => URL.canParse(text))
+    .map((text) => new URL(text).href)
+    .filter(isWebAddress);
+}
+
+/** Without a scheme a lone word is more likely a slip than the name of a host. */
+function looksLikeHost(bare: string): boolean {
+  return /^[^/?#]+[.:][^/?#]/.test(bare) || /^localhost([/?#]|$)/i.test(bare);
+}
+
+const ID_NAME_LENGTH = 40; // enough to know the station by in a backup file
+
+function ownStationId(name: string, address: string): string {
+  const spelled = [...foldText(name).replaceAll(' ', '-')].slice(0, ID_NAME_LENGTH).join('');
+  return ['own', spelled, fingerprint(`${name}\n${address}`)].filter((part) => part !== '').join('-');
+}
+
+/** FNV-1a, 32 bit, over UTF-16 code units: tells two stations of one name apart, guards nothing. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,25 @@
+import { MAX_ADDRESS_LENGTH } from './limits.ts';
+import type { Codec, Stream } from './station.ts';
+
+/** Whether the text is a whole `http:` or `https:` address with a host, of a length that can be kept. */
+export function isWebAddress(text: string): boolean {
+  return text.length <= MAX_ADDRESS_LENGTH && /^https?:\/\/[^/\s]\S*$/i.test(text) && URL.canParse(text);
+}
+
+/**
+ * The codec an address most likely carries, by the ending of its path; mp3 where nothing tells.
+ * A guess: only the server's answer knows.
+ */
+export function codecOfAddress(address: string): Codec {
+  const path = new URL(address).pathname.toLowerCase();
+  if (/\.opus$/.test(path)) return 'opus';
+  if (/\.(ogg|oga)$/.test(path)) return 'ogg';
+  if (/\.(aac|aacp|m4a)$/.test(path)) return 'aac';
+  return 'mp3';
+}
+
+/** The streams with the encrypted ones first, each group in its own order. */
+export function httpsFirst(streams: readonly Stream[]): Stream[] {
+  const isHttps = (stream: Stream): boolean => /^https:/i.test(stream.url);
+  return [...streams.filter(isHttps), ...streams.filter((stream) => !isHttps(stream))];
+}

@@ -1,0 +1,202 @@
+import type { Player, PlayerEvent, Source } from '../../lib/player/player.ts';
+
+/**
+ * What any player must do, whatever it is made of. It runs on the fake in Node and on the real one inside
+ * browsers, so it throws plain errors and imports no test framework.
+ */
+export interface PlayerWorld {
+  makePlayer(): Player;
+  address(server: 'good' | 'html' | 'dead'): string;
+  /** The server of the good address ends its responses in good order, and goes on serving new ones. */
+  end(): Promise<void>;
+  /** It sends nothing more for long enough that sound runs dry, then goes on by itself. */
+  stall(): Promise<void>;
+  /** How many connections to the good address are open. */
+  listenerCount(): Promise<number>;
+  /** Lets time pass: this much in the real world, all that is due in the fake one. */
+  pass(ms: number): Promise<void>;
+}
+
+export interface PlayerCase {
+  readonly name: string;
+  readonly run: (world: PlayerWorld) => Promise<void>;
+}
+
+const LONG_MS = 30_000;
+
+interface Opened {
+  readonly events: readonly PlayerEvent[];
+  until(kind: PlayerEvent['kind'], count?: number): Promise<void>;
+}
+
+function open(world: PlayerWorld, player: Player, server: 'good' | 'html' | 'dead'): Opened {
+  const events: PlayerEvent[] = [];
+  const source: Source = { url: world.address(server), codec: 'mp3' };
+  let opening = true;
+  player.open(source, (event) => {
+    if (opening) throw new Error('an event came during open');
+    events.push(event);
+  });
+  opening = false;
+  return {
+    events,
+    async until(kind, count = 1) {
+      for (let waitedMs = 0; waitedMs < LONG_MS; waitedMs += 50) {
+        if (events.filter((event) => event.kind === kind).length >= count) return;
+        await world.pass(50);
+      }
+      throw new Error(`wait for "${kind}": got ${JSON.stringify(events)}`);
+    },
+  };
+}
+
+function expectEqual(actual: unknown, expected: unknown, what: string): void {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
+}
+
+async function eventually(world: PlayerWorld, what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let waitedMs = 0; waitedMs < LONG_MS; waitedMs += 100) {
+    if (await holds()) return;
+    await world.pass(100);
+  }
+  throw new Error(`wait until ${what}`);
+}
+
+const listens = (world: PlayerWorld, count: number) =>
+  eventually(world, `${count} connections are open`, async () => (await world.listenerCount()) === count);
+
+function lossOf(opened: Opened): string | undefined {
+  const last = opened.events.at(-1);
+  return last?.kind === 'lost' ? last.failure.kind : undefined;
+}
+
+export const PLAYER_CONTRACT: readonly PlayerCase[] = [
+  {
+    name: 'sounds, and says how far it has come',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'good');
+      await opened.until('sounding');
+      if (!(player.positionSec() > 0)) throw new Error(`position: ${player.positionSec()}`);
+      expectEqual(player.aliveCount(), 1, 'alive');
+      player.close();
+    },
+  },
+  {
+    name: 'ends the download and says nothing more when it is closed',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'good');
+      await opened.until('sounding');
+      await listens(world, 1);
+      player.close();
+      const count = opened.events.length;
+      await listens(world, 0);
+      await world.pass(1_000);
+      expectEqual(opened.events.length, count, 'events after close');
+      expectEqual([player.aliveCount(), player.positionSec()], [0, 0], 'alive and position');
+    },
+  },
+  {
+    name: 'can be closed while it is still connecting',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'good');
+      player.close();
+      await world.pass(2_000);
+      expectEqual(opened.events, [], 'events');
+      await listens(world, 0);
+      expectEqual(player.aliveCount(), 0, 'alive');
+    },
+  },
+  {
+    name: 'sounds only what was opened last',
+    async run(world) {
+      const player = world.makePlayer();
+      const first = open(world, player, 'good');
+      await first.until('sounding');
+      const count = first.events.length;
+      const second = open(world, player, 'good');
+      await second.until('sounding');
+      await listens(world, 1);
+      expectEqual(first.events.length, count, 'events of the first');
+      expectEqual(player.aliveCount(), 1, 'alive');
+      player.close();
+    },
+  },
+  {
+    name: 'leaves no ghost behind when it is opened and closed many times',
+    async run(world) {
+      const player = world.makePlayer();
+      for (let round = 0; round < 12; round += 1) {
+        open(world, player, 'good');
+        await world.pass(round * 15);
+        if (round % 3 === 0) player.close();
+      }
+      const last = open(world, player, 'good');
+      await last.until('sounding');
+      await listens(world, 1);
+      expectEqual(player.aliveCount(), 1, 'alive');
+      player.close();
+      await listens(world, 0);
+      expectEqual(player.aliveCount(), 0, 'alive after close');
+    },
+  },
+  {
+    name: 'is lost once, and last, when the server ends the stream',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'good');
+      await opened.until('sounding');
+      await world.end();
+      await opened.until('lost');
+      await world.pass(500);
+      expectEqual(lossOf(opened), 'stream-ended', 'loss');
+      expectEqual(opened.events.filter((event) => event.kind === 'lost').length, 1, 'losses');
+      expectEqual(player.aliveCount(), 0, 'alive');
+    },
+  },
+  {
+    name: 'calls a web page no audio',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'html');
+      await opened.until('lost');
+      expectEqual(lossOf(opened), 'not-audio', 'loss');
+    },
+  },
+  {
+    name: 'calls an address where nobody answers unreachable',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'dead');
+      await opened.until('lost');
+      expectEqual(lossOf(opened), 'unreachable', 'loss');
+    },
+  },
+  {
+    name: 'runs dry when nothing comes, and sounds again without a new connection',
+    async run(world) {
+      const player = world.makePlayer();
+      const opened = open(world, player, 'good');
+      await opened.until('sounding');
+      await world.stall();
+      await opened.until('dry');
+      await opened.until('sounding', 2);
+      expectEqual(opened.events.map((event) => event.kind), ['sounding', 'dry', 'sounding'], 'events');
+      player.close();
+    },
+  },
+  {
+    name: 'takes volume and mute before anything is open',
+    async run(world) {
+      const player = world.makePlayer();
+      player.setVolume(0.2);
+      player.setMuted(true);
+      const opened = open(world, player, 'good');
+      await opened.until('sounding');
+      player.close();
+    },
+  },
+];

@@ -1,0 +1,130 @@
+import { createEngine, type Engine } from '../../lib/player/engine.ts';
+import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
+import type { Playing } from '../../lib/radio/describe.ts';
+import { createRadio, type EngineLink, type Radio, type RadioStore } from '../../lib/radio/radio.ts';
+import type { KeptRecords } from '../../lib/radio/stored.ts';
+import type { Station } from '../../lib/station/station.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createFakePlayer, type FakeServer } from './fake-player.ts';
+
+/** Storage in memory that survives what a real one survives: `newSession` forgets the session only. */
+export interface FakeStore extends RadioStore {
+  kept: Record<string, unknown>;
+  session: unknown;
+  /** Makes the next writes fail as a full disk would. */
+  isFull: boolean;
+}
+
+export function createFakeStore(kept: KeptRecords = {}): FakeStore {
+  // Through JSON, as the browser's storage does: what does not survive it does not survive here.
+  const copy = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+  const store: FakeStore = {
+    kept: copy(kept),
+    session: undefined,
+    isFull: false,
+    readKept: async () => copy(store.kept),
+    async writeKept(records) {
+      if (store.isFull) throw new Error('QuotaExceededError');
+      Object.assign(store.kept, copy(records));
+    },
+    readSession: async () => copy(store.session),
+    async writeSession(status) {
+      store.session = copy(status);
+    },
+  };
+  return store;
+}
+
+/** A browser with a background and an engine in it, each of which can be killed and started again. */
+export function createFakeBrowser(options: {
+  readonly stations: readonly Station[];
+  readonly kept?: KeptRecords;
+  readonly serve?: (url: string) => FakeServer;
+  readonly mayOpen?: () => boolean;
+}) {
+  const clock = createFakeClock();
+  const store = createFakeStore(options.kept);
+  const player = createFakePlayer(options.serve);
+  const shown: Playing[] = [];
+  let engine: Engine | undefined;
+  let openCount = 0;
+  let wakeAtMs: number | undefined;
+  let radio: Radio;
+
+  const link: EngineLink = {
+    exists: async () => engine !== undefined,
+    async open() {
+      if (options.mayOpen && !options.mayOpen()) throw new Error('Only the browser says when');
+      if (engine) return;
+      openCount += 1;
+      const { epoch, order } = await radio.hello();
+      engine = createEngine({
+        epoch,
+        player,
+        clock,
+        network: { isOnline: () => true, onChange() {} },
+        controls: { show() {} },
+        policy: RECONNECT_POLICY,
+        random: () => 0,
+        report: (report) => void radio.report(report),
+        idle: () => void radio.idle(epoch),
+        idleMs: 120_000,
+      });
+      engine.obey(order);
+    },
+    async send(order) {
+      engine?.obey(order);
+      return engine !== undefined;
+    },
+    inspect: async () => engine?.inspect(),
+    async close() {
+      killEngine();
+    },
+  };
+
+  function killEngine(): void {
+    engine = undefined;
+    player.close();
+  }
+
+  function startBackground(): Radio {
+    radio = createRadio({
+      catalogue: { stations: options.stations, setAside: [] },
+      store,
+      engine: link,
+      face: {
+        show: (playing) => shown.push(playing),
+        nowPlaying: (playing) => ({ title: playing.programme?.title ?? '', artist: playing.station.name, album: '' }),
+      },
+      wakeUp: {
+        set: (atMs) => {
+          wakeAtMs = atMs;
+        },
+      },
+      clock,
+      watchMs: 180_000,
+    });
+    void radio.wake();
+    return radio;
+  }
+
+  startBackground();
+  return {
+    clock,
+    store,
+    player,
+    shown,
+    radio: () => radio,
+    openCount: () => openCount,
+    wakeAtMs: () => wakeAtMs,
+    killEngine,
+    /** The worker sleeps and is woken: memory is gone, the engine and the session are not. */
+    restartBackground: startBackground,
+    /** The browser was closed and opened: engine and session are gone. */
+    restartBrowser() {
+      killEngine();
+      store.session = undefined;
+      return startBackground();
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine, type Engine, type EngineOrder, type EngineReport, type Network } from '../../../lib/player/engine.ts';
+import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
+import type { Stream } from '../../../lib/station/station.ts';
+import { createFakeClock } from '../../fakes/fake-clock.ts';
+import { createFakePlayer, type FakePlayer, type FakeServer, settle } from '../../fakes/fake-player.ts';
+
+const STREAMS: readonly Stream[] = [
+  { url: 'https://a.example/live', codec: 'mp3', bitrateKbps: 64 },
+  { url: 'https://b.example/live', codec: 'mp3', bitrateKbps: 64 },
+];
+const WORDS = { title: 'Paris Live PM', artist: 'RFI English', album: '' };
+const IDLE_MS = 120_000;
+
+interface World {
+  readonly engine: Engine;
+  readonly player: FakePlayer;
+  readonly clock: ReturnType<typeof createFakeClock>;
+  readonly reports: EngineReport[];
+  readonly shown: string[];
+  idleCount(): number;
+  setOnline(online: boolean): void;
+}
+
+function world(serve?: (url: string) => FakeServer): World {
+  const clock = createFakeClock();
+  const player = createFakePlayer(serve);
+  const reports: EngineReport[] = [];
+  const shown: string[] = [];
+  let online = true;
+  let hear: (online: boolean) => void = () => {};
+  let idles = 0;
+  const network: Network = {
+    isOnline: () => online,
+    onChange: (listen) => {
+      hear = listen;
+    },
+  };
+  const engine = createEngine({
+    epoch: 7,
+    player,
+    clock,
+    network,
+    policy: RECONNECT_POLICY,
+    random: () => 0,
+    controls: { show: (words, playback) => shown.push(`${words.title}: ${playback.status}`) },
+    report: (report) => reports.push(report),
+    idle: () => {
+      idles += 1;
+    },
+    idleMs: IDLE_MS,
+  });
+  return {
+    engine,
+    player,
+    clock,
+    reports,
+    shown,
+    idleCount: () => idles,
+    setOnline(next) {
+      online = next;
+      hear(next);
+    },
+  };
+}
+
+function order(revision: number, change: Partial<EngineOrder> = {}): EngineOrder {
+  const live = { stationId: 'rfi-en', streams: STREAMS, playRevision: revision };
+  return { revision, live, volume: 0.5, muted: false, nowPlaying: WORDS, ...change };
+}
+
+const silence = (revision: number): EngineOrder => order(revision, { live: undefined });
+
+describe('the engine', () => {
+  it('reports each change of state once, in sequence, under its epoch', async () => {
+    const { engine, reports } = world();
+    engine.obey(order(1));
+    await settle();
+    engine.obey(silence(2));
+    expect(reports.map(({ epoch, sequence, playback }) => [epoch, sequence, playback.status])).toEqual([
+      [7, 1, 'connecting'],
+      [7, 2, 'playing'],
+      [7, 3, 'stopped'],
+    ]);
+  });
+
+  it('does nothing more when the same order comes twice', async () => {
+    const { engine, player, reports } = world();
+    engine.obey(order(1));
+    await settle();
+    engine.obey(order(1));
+    await settle();
+    expect(player.opened).toHaveLength(1);
+    expect(reports).toHaveLength(2);
+  });
+
+  it('ignores an order older than the last', async () => {
+    const { engine, player } = world();
+    engine.obey(silence(5));
+    engine.obey(order(4));
+    await settle();
+    expect(player.opened).toEqual([]);
+  });
+
+  it('stops the download on silence', async () => {
+    const { engine, player } = world();
+    engine.obey(order(1));
+    await settle();
+    engine.obey(silence(2));
+    expect(player.current()).toBeUndefined();
+    expect(player.aliveCount()).toBe(0);
+  });
+
+  it('carries volume and mute to the player, while playing and before', async () => {
+    const { engine, player } = world();
+    engine.obey(order(1, { volume: 0.3, muted: true }));
+    expect([player.volume(), player.muted()]).toEqual([0.3, true]);
+    engine.obey({ ...order(1), revision: 2, volume: 0.9 });
+    await settle();
+    expect(player.volume()).toBe(0.9);
+    expect(player.opened).toHaveLength(1);
+  });
+
+  it('goes over to another station, from the first of its addresses', async () => {
+    const { engine, player } = world();
+    engine.obey(order(1));
+    await settle();
+    const other = { stationId: 'npr', streams: [{ url: 'https://n.example/', codec: 'aac' as const, bitrateKbps: undefined }], playRevision: 2 };
+    engine.obey(order(2, { live: other }));
+    await settle();
+    expect(player.opened).toEqual(['https://a.example/live', 'https://n.example/']);
+    expect(engine.inspect()).toMatchObject({ stationId: 'npr', aliveCount: 1, playback: { status: 'playing' } });
+  });
+
+  it('takes the mirror when the first address is dead', async () => {
+    const { engine, player, clock } = world((url) => (url.includes('a.') ? 'dead' : 'good'));
+    engine.obey(order(1));
+    await settle();
+    clock.advance(500);
+    await settle();
+    expect(player.opened).toEqual(['https://a.example/live', 'https://b.example/live']);
+    expect(engine.inspect().playback).toMatchObject({ status: 'playing', streamIndex: 1 });
+  });
+
+  it('is heard again after the server ended the stream', async () => {
+    const { engine, player, clock } = world();
+    engine.obey(order(1));
+    await settle();
+    player.end();
+    expect(engine.inspect().playback.status).toBe('reconnecting');
+    clock.advance(500);
+    await settle();
+    expect(engine.inspect().playback.status).toBe('playing');
+  });
+
+  it('leaves sound alone when play is pressed while it plays', async () => {
+    const { engine, player } = world();
+    engine.obey(order(1));
+    await settle();
+    engine.obey(order(2));
+    expect(player.opened).toHaveLength(1);
+  });
+
+  it('tries at once when play is pressed while it waits for a retry', async () => {
+    const { engine, player } = world(() => 'dead');
+    engine.obey(order(1));
+    await settle();
+    engine.obey(order(2));
+    expect(player.opened).toEqual([STREAMS[0]?.url, STREAMS[0]?.url]);
+  });
+
+  it('stays silent after giving up until play is pressed anew', async () => {
+    const { engine, player, clock } = world(() => 'dead');
+    engine.obey(order(1));
+    for (let minute = 0; minute < 70 * 6; minute += 1) {
+      await settle();
+      clock.advance(10_000);
+    }
+    expect(engine.inspect().playback).toMatchObject({ status: 'failed', failure: { kind: 'unreachable' } });
+    const tries = player.opened.length;
+    engine.obey({ ...order(1), revision: 2, volume: 1 });
+    expect(player.opened).toHaveLength(tries);
+    engine.obey(order(3));
+    expect(player.opened).toHaveLength(tries + 1);
+  });
+
+  it('resumes at once when the network returns', async () => {
+    let server: FakeServer = 'good';
+    const { engine, player, setOnline } = world(() => server);
+    engine.obey(order(1));
+    await settle();
+    setOnline(false);
+    server = 'dead';
+    player.breakOff();
+    expect(engine.inspect().playback.status).toBe('offline');
+    server = 'good';
+    setOnline(true);
+    await settle();
+    expect(engine.inspect().playback.status).toBe('playing');
+  });
+
+  it('shows the system what plays, and again when only the words change', async () => {
+    const { engine, shown } = world();
+    engine.obey(order(1));
+    await settle();
+    engine.obey({ ...order(1), nowPlaying: { ...WORDS, title: 'News flash' } });
+    expect(shown.at(-1)).toBe('News flash: playing');
+  });
+
+  it('says that it is idle once after two silent minutes, and never while sound is wanted', async () => {
+    const { engine, clock, idleCount } = world();
+    engine.obey(order(1));
+    await settle();
+    clock.advance(10 * IDLE_MS);
+    expect(idleCount()).toBe(0);
+    engine.obey(silence(2));
+    clock.advance(IDLE_MS - 1);
+    expect(idleCount()).toBe(0);
+    clock.advance(1);
+    expect(idleCount()).toBe(1);
+  });
+
+  it('says that it is idle when it is opened and nothing is wanted', () => {
+    const { clock, idleCount } = world();
+    clock.advance(IDLE_MS);
+    expect(idleCount()).toBe(1);
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type UserManifest } from 'wxt';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+/** Browsers whose sound lives in an offscreen page; the others have a background page that can play. */
+const isChromium = (browser: string) => ['chrome', 'edge', 'opera'].includes(browser);
+
+/** Bound at once by the browser; a listener may change them there. */
+const commands: UserManifest['commands'] = {
+  _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+  toggle: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandToggle__' },
+  louder: { suggested_key: { default: 'Alt+Shift+Up' }, description: '__MSG_commandLouder__' },
+  softer: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_commandSofter__' },
+};
+
+// Nothing is loaded from outside but sound, and connections to where a listener's station is.
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  'media-src http: https: blob: data:',
+  'connect-src http: https: blob: data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/i18n/module'],
+  i18n: { localesDir: 'assets/locales' },
+  manifest: ({ browser, manifestVersion }) => {
+    const { _execute_action, ...rest } = commands;
+    const isV2 = manifestVersion === 2;
+    return {
+      name: '__MSG_extensionName__',
+      description: '__MSG_extensionDescription__',
+      default_locale: 'en',
+      permissions: [
+        'storage',
+        'unlimitedStorage',
+        'alarms',
+        'idle',
+        // Safari knows no notifications.
+        ...(browser === 'safari' ? [] : ['notifications']),
+        ...(isChromium(browser) ? ['offscreen'] : []),
+      ],
+      host_permissions: [],
+      commands: isV2 ? { _execute_browser_action: _execute_action, ...rest } : commands,
+      content_security_policy: isV2 ? CONTENT_SECURITY_POLICY : { extension_pages: CONTENT_SECURITY_POLICY },
+      action: { default_title: '__MSG_extensionName__' },
+      options_ui: { page: 'library.html', open_in_tab: true },
+      ...(browser === 'firefox' && {
+        browser_specific_settings: {
+          gecko: {
+            id: '{5f1c7b0e-6d0b-4c8e-9a51-0d6e1f5b7a42}',
+            strict_min_version: '142.0',
+            data_collection_permissions: { required: ['none'] },
+          },
+        },
+      }),
+      ...(isChromium(browser) && { minimum_chrome_version: '123' }),
+    } as UserManifest;
+  },
+  zip: { name: 'pips', excludeSources: ['.cache/**', '.output/**'] },
+  vite: ({ browser, mode }) => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    define: {
+      __TEST_BUILD__: JSON.stringify(mode === 'test'),
+      __DEMO_STATION__: process.env['PIPS_DEMO_STATION'] ?? 'undefined',
+      __OFFSCREEN__: JSON.stringify(isChromium(browser)),
+      __PLAYS_PLAIN_HTTP__: JSON.stringify(isChromium(browser)),
+      __VERSION__: JSON.stringify(version),
+    },
+  }),
+});
