@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { i18n } from '#i18n';
-import { nowPlayingWords, toolbarWords } from '../components/words/playing-words.ts';
+import { nowPlayingWords, stoppedWords, toolbarWords } from '../components/words/playing-words.ts';
 import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
+import { tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
 import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
-import { browserWakeUp, onWakeUp } from '../lib/platform/browser/wake-up.ts';
+import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
 import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
 import type { Call } from '../lib/radio/calls.ts';
@@ -15,6 +16,7 @@ import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts
 import { createRadio, type EngineLink, type Radio } from '../lib/radio/radio.ts';
 import { shippedCatalogue } from './view/catalogue.ts';
 
+const STOPPED_NOTICE = 'stopped';
 const VOLUME_STEP = 0.1;
 // While sound is wanted, this often the worker wakes to see that the engine still lives.
 const WATCH_MS = __TEST_BUILD__ ? 5_000 : 3 * 60_000;
@@ -26,8 +28,16 @@ export default defineBackground(() => {
     engine: engineOfThisBrowser(() => radio),
     face: {
       show: (playing, iconClick) =>
-        attempt('draw the toolbar', drawToolbar({ ...toolbarWords(playing, i18n.t), opensPopup: iconClick === 'popup' })),
+        attempt(
+          'draw the toolbar',
+          drawToolbar({ ...toolbarWords(playing, i18n.t), opensPopup: iconClick === 'popup' }),
+        ),
       nowPlaying: (playing) => nowPlayingWords(playing, i18n.t),
+      tellStopped: (playing) =>
+        attempt(
+          'tell the listener',
+          playing ? tell({ id: STOPPED_NOTICE, ...stoppedWords(playing, i18n.t) }) : untell(STOPPED_NOTICE),
+        ),
     },
     wakeUp: browserWakeUp,
     clock: systemClock,
@@ -38,6 +48,7 @@ export default defineBackground(() => {
 
   answerMessages(receiveAsBackground, (message) => answer(radio, message));
   onWakeUp(() => attempt('wake', radio.wake()));
+  onBackFromSleep(() => attempt('wake', radio.wake()));
   onToolbarClick(() => ask({ kind: 'toggle' }));
   onLastWindowClosed(() => ask({ kind: 'stop' }));
   browser.commands?.onCommand.addListener((command) => {
@@ -54,14 +65,17 @@ export default defineBackground(() => {
 
 function engineOfThisBrowser(radio: () => Radio): EngineLink {
   if (__OFFSCREEN__) return createOffscreenEngine();
-  return createDirectEngine(async () => {
-    const { assembleEngine } = await import('./engine/assemble-engine.ts');
-    return assembleEngine('/icon/128.png', {
-      report: (report) => attempt('report', radio().report(report)),
-      wish: (wish) => attempt('wish', radio().wish(wish)),
-      idle: (epoch) => attempt('idle', radio().idle(epoch)),
-    });
-  }, () => radio().hello());
+  return createDirectEngine(
+    async () => {
+      const { assembleEngine } = await import('./engine/assemble-engine.ts');
+      return assembleEngine('/icon/128.png', {
+        report: (report) => attempt('report', radio().report(report)),
+        wish: (wish) => attempt('wish', radio().wish(wish)),
+        idle: (epoch) => attempt('idle', radio().idle(epoch)),
+      });
+    },
+    () => radio().hello(),
+  );
 }
 
 async function answer(radio: Radio, message: ToBackground): Promise<unknown> {

@@ -1,1 +1,4 @@
-export {};
+import { Popup } from '../../components/popup.tsx';
+import { startView } from '../view/start-view.ts';
+
+void startView(Popup);

@@ -1,8 +1,8 @@
-import type { Clock } from '../time/clock.ts';
 import type { Stream } from '../station/station.ts';
+import type { Clock } from '../time/clock.ts';
 import { type Live, type LiveInput, nextLive, stoppedLive } from './live.ts';
 import { isUnderWay, type Playback } from './playback.ts';
-import type { Player, PlayerEvent } from './player.ts';
+import type { Player } from './player.ts';
 import type { ReconnectPolicy } from './reconnect.ts';
 
 /** What should be sounding, whole: the same order twice changes nothing. */
@@ -119,8 +119,8 @@ export function createEngine(needs: EngineNeeds): Engine {
   function connect(): void {
     const { connection } = live;
     const stream = connection && order?.live?.streams[connection.streamIndex];
-    if (!connection || !stream) return player.close();
-    player.open(stream, (event) => take(inputOf(event, connection.id)));
+    if (connection && stream) player.open(stream, (event) => take({ ...event, connectionId: connection.id }));
+    else player.close();
   }
 
   function setWake(): void {
@@ -164,8 +164,4 @@ export function createEngine(needs: EngineNeeds): Engine {
       take({ kind: 'play', streamCount: next.live.streams.length });
     },
   };
-}
-
-function inputOf(event: PlayerEvent, connectionId: number): LiveInput {
-  return { ...event, connectionId };
 }

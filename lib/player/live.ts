@@ -71,13 +71,19 @@ export function nextLive(live: Live, input: LiveInput, context: LiveContext): Li
     case 'play':
       return connected({ ...live, streamCount: input.streamCount, outage: undefined }, 0, context);
     case 'stop':
-      return live.playback.status === 'stopped' ? live : { ...live, ...CLOSED, playback: { status: 'stopped' } };
+      return live.playback.status === 'stopped'
+        ? live
+        : { ...live, ...CLOSED, playback: { status: 'stopped' } };
     case 'sounding':
-      return live.connection?.id === input.connectionId ? sounding(live, live.connection, input.positionSec, context) : live;
+      return live.connection?.id === input.connectionId
+        ? sounding(live, live.connection, input.positionSec, context)
+        : live;
     case 'dry':
       return live.connection?.id === input.connectionId ? dry(live, live.connection, context) : live;
     case 'lost':
-      return live.connection?.id === input.connectionId ? lost(live, live.connection, input.failure, context) : live;
+      return live.connection?.id === input.connectionId
+        ? lost(live, live.connection, input.failure, context)
+        : live;
     case 'network':
       return network(live, input.online, context);
     case 'wake':
@@ -148,7 +154,14 @@ function lost(live: Live, connection: Connection, failure: StreamFailure, contex
   return {
     ...waiting,
     wakeAtMs: retryAtMs,
-    playback: { status: 'reconnecting', streamIndex, attempt: attempts, retryAtMs, sinceMs: outage.sinceMs, cause: failure },
+    playback: {
+      status: 'reconnecting',
+      streamIndex,
+      attempt: attempts,
+      retryAtMs,
+      sinceMs: outage.sinceMs,
+      cause: failure,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-import type { StreamFailure } from './failure.ts';
 import type { Codec } from '../station/station.ts';
+import type { StreamFailure } from './failure.ts';
 
 /** Something that can be made to sound. */
 export interface Source {

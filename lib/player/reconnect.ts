@@ -26,7 +26,7 @@ export interface ReconnectPolicy {
 
 /** What listeners get. */
 export const RECONNECT_POLICY: ReconnectPolicy = {
-  firstRoundMs: 500,
+  firstRoundMs: 400,
   baseMs: 1_000,
   youngCapMs: 7_000, // so that sound is back within 10 s of the server, connecting included
   youngMs: 60_000,
@@ -34,7 +34,7 @@ export const RECONNECT_POLICY: ReconnectPolicy = {
   goodPlayMs: 60_000,
   giveUpMs: 60 * 60_000,
   silentMs: 20_000, // a station without burst needs up to 9 s to fill the browser's buffer
-  starvedMs: 10_000,
+  starvedMs: 2_500, // longer than a hiccup; a new connection brings a burst, an old one catches up slowly
 };
 
 /** The same policy with every wait but those for the network's own slowness shortened, for test builds. */

@@ -18,7 +18,14 @@ export function assembleSnapshot(from: {
   const kept = parseKept(from.kept);
   const status = parseSession(from.session);
   const stations = mergeStations(from.catalogue.stations, kept.ownStations);
-  const intent = kept.intent ?? { revision: 0, stationId: '', playing: false, playRevision: 0, volume: 1, muted: false };
+  const intent = kept.intent ?? {
+    revision: 0,
+    stationId: '',
+    playing: false,
+    playRevision: 0,
+    volume: 1,
+    muted: false,
+  };
   const station = stations.find((candidate) => candidate.id === intent.stationId) ?? stations[0];
   if (!station) throw new Error('assemble the snapshot: there is no station at all');
   const playback = status?.playback ?? STOPPED;

@@ -78,14 +78,22 @@ const reportSchema = v.object({
 });
 
 const streamSchema = v.pipe(
-  v.object({ url: address, codec: v.picklist(['mp3', 'aac', 'ogg', 'opus']), bitrateKbps: v.optional(v.number()) }),
+  v.object({
+    url: address,
+    codec: v.picklist(['mp3', 'aac', 'ogg', 'opus']),
+    bitrateKbps: v.optional(v.number()),
+  }),
   v.transform((stream) => ({ ...stream, bitrateKbps: stream.bitrateKbps })),
 );
 
 const orderSchema = v.object({
   revision: count,
   live: v.optional(
-    v.object({ stationId: text, streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)), playRevision: count }),
+    v.object({
+      stationId: text,
+      streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
+      playRevision: count,
+    }),
   ),
   volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   muted: v.boolean(),
@@ -96,7 +104,11 @@ const toBackgroundSchema = v.variant('kind', [
   v.object({ to: v.literal('background'), kind: v.literal('call'), call: callSchema }),
   v.object({ to: v.literal('background'), kind: v.literal('hello') }),
   v.object({ to: v.literal('background'), kind: v.literal('report'), report: reportSchema }),
-  v.object({ to: v.literal('background'), kind: v.literal('wish'), wish: v.picklist(['play', 'stop', 'toggle']) }),
+  v.object({
+    to: v.literal('background'),
+    kind: v.literal('wish'),
+    wish: v.picklist(['play', 'stop', 'toggle']),
+  }),
   v.object({ to: v.literal('background'), kind: v.literal('idle'), epoch: count }),
 ]);
 

@@ -37,6 +37,8 @@ export interface RadioFace {
   /** Draws the icon, its badge and its tooltip. */
   show(playing: Playing, iconClick: 'popup' | 'play'): void;
   nowPlaying(playing: Playing): EngineOrder['nowPlaying'];
+  /** Sound that was wanted will not come any more, or (`undefined`) that is no longer news. */
+  tellStopped(playing: Playing | undefined): void;
 }
 
 /** The browser's one wake-up for this work; `undefined` takes it back. */
@@ -88,7 +90,14 @@ export function createRadio(needs: RadioNeeds): Radio {
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     const known = parseSession(session);
     status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE };
-    intent = kept.intent ?? { revision: 0, stationId: '', playing: false, playRevision: 0, volume: 1, muted: false };
+    intent = kept.intent ?? {
+      revision: 0,
+      stationId: '',
+      playing: false,
+      playRevision: 0,
+      volume: 1,
+      muted: false,
+    };
     if (!known) intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
     intent = { ...intent, stationId: stationOf(intent.stationId).id };
     const news: KeptRecords = kept.setAside.length > 0 ? { intent, setAside: kept.setAside } : { intent };
@@ -103,12 +112,18 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   const playing = (): Playing =>
-    describePlaying({ station: stationOf(intent.stationId), playback: status.playback, nowMs: clock.nowMs() });
+    describePlaying({
+      station: stationOf(intent.stationId),
+      playback: status.playback,
+      nowMs: clock.nowMs(),
+    });
 
   function order(): EngineOrder {
     const { revision, volume, muted, playRevision } = intent;
     const station = stationOf(intent.stationId);
-    const live = intent.playing ? { stationId: station.id, streams: station.streams, playRevision } : undefined;
+    const live = intent.playing
+      ? { stationId: station.id, streams: station.streams, playRevision }
+      : undefined;
     return { revision, live, volume, muted, nowPlaying: face.nowPlaying(playing()) };
   }
 
@@ -142,6 +157,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     if (intent.playing && (next.playback.status === 'failed' || next.playback.status === 'ended')) {
       intent = { ...intent, playing: false, revision: intent.revision + 1 };
       await store.writeKept({ intent });
+      face.tellStopped(playing());
     }
     show();
     await store.writeSession(status);
@@ -150,29 +166,25 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function want(change: Partial<Intent>): Promise<CallAnswer> {
     const revision = intent.revision + 1;
     intent = { ...intent, ...change, revision };
-    if (change.playing) intent = { ...intent, playRevision: revision };
+    if (change.playing) {
+      intent = { ...intent, playRevision: revision };
+      face.tellStopped(undefined);
+    }
     show();
     // Sound does not wait for the disk, nor the disk for sound.
-    const stored = store.writeKept({ intent }).then(
-      () => DONE,
-      (problem: unknown) => refused('not-stored', problem),
-    );
-    const carriedOut = (change.playing === false ? obeyed() : reconcile()).then(
-      () => DONE,
-      (problem: unknown) => refused('engine-unavailable', problem),
-    );
+    const stored = outcome('not-stored', store.writeKept({ intent }));
+    const carriedOut = outcome('engine-unavailable', change.playing === false ? obeyed() : reconcile());
     const answers = await Promise.all([carriedOut, stored]);
     return answers.find((answer) => !answer.ok) ?? DONE;
   }
 
-  async function keep(change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>): Promise<CallAnswer> {
+  async function keep(
+    change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>,
+  ): Promise<CallAnswer> {
     kept = { ...kept, ...change };
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     show();
-    return store.writeKept(change).then(
-      () => DONE,
-      (problem: unknown) => refused('not-stored', problem),
-    );
+    return outcome('not-stored', store.writeKept(change));
   }
 
   async function carryOut(call: Call): Promise<CallAnswer> {
@@ -192,7 +204,8 @@ export function createRadio(needs: RadioNeeds): Radio {
         return want({ muted: call.muted });
       case 'choose-station':
         if (!isKnown(call.stationId)) return unknownStation(call.stationId);
-        if (intent.playing && call.stationId !== intent.stationId) return want({ stationId: call.stationId, playing: true });
+        if (intent.playing && call.stationId !== intent.stationId)
+          return want({ stationId: call.stationId, playing: true });
         return want({ stationId: call.stationId });
       case 'set-favourite': {
         if (!isKnown(call.stationId)) return unknownStation(call.stationId);
@@ -209,10 +222,8 @@ export function createRadio(needs: RadioNeeds): Radio {
         const report = await engine.inspect();
         if (report) await accept(report);
         show();
-        return reconcile().then(
-          () => DONE,
-          (problem: unknown) => refused('engine-unavailable', problem),
-        );
+        // A listener who looks is about to press play: an engine that is already there sounds sooner.
+        return outcome('engine-unavailable', report ? reconcile() : engine.open());
       }
     }
   }
@@ -222,7 +233,8 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function saveStation(raw: unknown): Promise<CallAnswer> {
     const parsed = parseStation(raw);
     const problem = parsed.ok ? parsed.setAside[0]?.problem : parsed.problem;
-    if (!parsed.ok || problem !== undefined) return { ok: false, failure: { kind: 'invalid-station', problem: problem ?? '' } };
+    if (!parsed.ok || problem !== undefined)
+      return { ok: false, failure: { kind: 'invalid-station', problem: problem ?? '' } };
     const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
     return keep({ ownStations: [...others, parsed.station] });
   }
@@ -231,7 +243,9 @@ export function createRadio(needs: RadioNeeds): Radio {
     if (!kept.ownStations.some((station) => station.id === id)) return unknownStation(id);
     const removed = await keep({
       ownStations: kept.ownStations.filter((station) => station.id !== id),
-      favourites: isInCatalogue(id) ? kept.favourites : kept.favourites.filter((favourite) => favourite !== id),
+      favourites: isInCatalogue(id)
+        ? kept.favourites
+        : kept.favourites.filter((favourite) => favourite !== id),
     });
     if (!removed.ok || isKnown(intent.stationId)) return removed;
     return want({ stationId: stationOf('').id, playing: false });
@@ -253,7 +267,9 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async hello() {
       await ready;
-      status = { epoch: status.epoch + 1, sequence: 0, stationId: undefined, playback: SILENCE };
+      // Sound went with the old engine; why it had been given up is still worth reading.
+      const playback = isUnderWay(status.playback) ? SILENCE : status.playback;
+      status = { ...status, epoch: status.epoch + 1, sequence: 0, playback };
       await store.writeSession(status);
       return { epoch: status.epoch, order: order() };
     },
@@ -279,8 +295,15 @@ export function createRadio(needs: RadioNeeds): Radio {
 
 const DONE: CallAnswer = { ok: true };
 
-function refused(kind: 'not-stored' | 'engine-unavailable', problem: unknown): CallAnswer {
-  return { ok: false, failure: { kind, problem: problem instanceof Error ? problem.message : String(problem) } };
+/** The answer to a call that hangs on the browser doing something. */
+function outcome(refusal: 'not-stored' | 'engine-unavailable', work: Promise<void>): Promise<CallAnswer> {
+  return work.then(
+    () => DONE,
+    (problem: unknown) => ({
+      ok: false,
+      failure: { kind: refusal, problem: problem instanceof Error ? problem.message : String(problem) },
+    }),
+  );
 }
 
 function unknownStation(stationId: string): CallAnswer {

@@ -1,108 +1,152 @@
 import * as v from 'valibot';
 import { isZone } from '../time/zone-offset.ts';
-import { parseTimetable } from '../timetable/timetable-schema.ts';
-import { MAX_ADDRESS_LENGTH, MAX_FEEDS, MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
+import { problemOf } from '../timetable/problem.ts';
+import type { Timetable } from '../timetable/timetable.ts';
+import { parseTimetable, type SetAside } from '../timetable/timetable-schema.ts';
+import { MAX_FEEDS, MAX_NAME_LENGTH, MAX_SLOTS, MAX_STREAMS } from './limits.ts';
 import type { FeedLink, Station, Stream } from './station.ts';
 import { httpsFirst, isWebAddress } from './stream-address.ts';
 import { UNKNOWN_COUNTRY } from './unknown.ts';
 
-/** A part or an entry that did not validate: named, so that it is never silently dropped. */
-export interface SetAside {
-  /** Which one, for a person: `stream 2`; with its station, `station rfi-en, stream 2`. */
-  readonly where: string;
-  /** What is wrong with it, in words. */
-  readonly problem: string;
-}
-
-/** A station read from outside, with the parts that had to be left out; or why it is none. */
+/** A station read from outside, with the parts that had to be left out; or why it is none, in words. */
 export type ParsedStation =
   | { readonly ok: true; readonly station: Station; readonly setAside: readonly SetAside[] }
   | { readonly ok: false; readonly problem: string };
 
-const NOT_TEXT = 'is not text';
-
-const nonEmptyText = (maxLength: number) =>
-  v.pipe(
-    v.string(NOT_TEXT),
-    v.trim(),
-    v.minLength(1, 'is empty'),
-    v.maxLength(maxLength, `is longer than ${maxLength} characters`),
-  );
-
-const webAddress = v.pipe(
-  v.string(NOT_TEXT),
-  v.maxLength(MAX_ADDRESS_LENGTH, `is longer than ${MAX_ADDRESS_LENGTH} characters`),
-  v.check(isWebAddress, 'is not an http or https address'),
+const text = v.pipe(
+  v.string('is no text'),
+  v.trim(),
+  v.minLength(1, 'is empty'),
+  v.maxLength(MAX_NAME_LENGTH, `is longer than ${MAX_NAME_LENGTH} characters`),
 );
 
+const webAddress = v.pipe(v.string('is no text'), v.check(isWebAddress, 'is no http or https address'));
+
 const streamSchema = v.pipe(
-  v.object({
-    url: webAddress,
-    codec: v.picklist(['mp3', 'aac', 'ogg', 'opus'], 'is not mp3, aac, ogg or opus'),
-    bitrateKbps: v.optional(
-      v.pipe(v.number('is not a number'), v.minValue(1, 'is below 1'), v.maxValue(10_000, 'is above 10,000')),
-    ),
-  }),
+  v.object(
+    {
+      url: webAddress,
+      codec: v.picklist(['mp3', 'aac', 'ogg', 'opus'], 'is no codec known here: mp3, aac, ogg, opus'),
+      bitrateKbps: v.optional(
+        v.pipe(v.number('is no number'), v.minValue(1, 'is below 1'), v.maxValue(10_000, 'is above 10000')),
+      ),
+    },
+    'is no stream',
+  ),
   v.transform((stream): Stream => ({ ...stream, bitrateKbps: stream.bitrateKbps })),
 );
 
 const feedSchema = v.pipe(
-  v.object({ title: nonEmptyText(MAX_NAME_LENGTH), url: webAddress }),
+  v.object({ title: text, url: webAddress }, 'is no feed'),
   v.transform((feed): FeedLink => feed),
 );
 
-/** A station as it is shipped and stored, before its parts are looked at one by one. */
-const stationSchema = v.object({
-  id: nonEmptyText(MAX_NAME_LENGTH),
-  name: nonEmptyText(MAX_NAME_LENGTH),
-  language: v.pipe(
-    v.string(NOT_TEXT),
-    v.check(isLanguageTag, 'is not a BCP 47 language tag'),
-    v.transform((tag) => new Intl.Locale(tag).baseName),
-  ),
-  country: v.optional(
-    v.pipe(v.string(NOT_TEXT), v.regex(/^[a-z]{2}$/i, 'is not a two-letter country code'), v.toUpperCase()),
-    UNKNOWN_COUNTRY,
-  ),
-  homepage: v.optional(v.unknown()),
-  zone: v.pipe(v.string(NOT_TEXT), v.check(isZone, 'is not a time zone this browser knows')),
-  streams: v.array(v.unknown(), 'is not a list'),
-  feeds: v.optional(v.array(v.unknown(), 'is not a list'), []),
-  timetable: v.optional(v.unknown()),
-  airsBulletinsToday: v.optional(v.boolean('is neither true nor false'), false),
-});
+/** A station as shipped and stored; its parts are looked at one by one after it. */
+const stationSchema = v.object(
+  {
+    id: text,
+    name: text,
+    language: v.pipe(
+      v.string('is no text'),
+      v.check(isLanguageTag, 'is no language tag (BCP 47)'),
+      v.transform((tag) => new Intl.Locale(tag).baseName),
+    ),
+    country: v.optional(
+      v.pipe(v.string('is no text'), v.regex(/^[a-z]{2}$/i, 'is no code of two letters'), v.toUpperCase()),
+      UNKNOWN_COUNTRY,
+    ),
+    homepage: v.optional(v.unknown()),
+    zone: v.pipe(v.string('is no text'), v.check(isZone, 'is no zone this browser knows')),
+    streams: v.array(v.unknown(), 'is no list'),
+    feeds: v.optional(v.array(v.unknown(), 'is no list'), []),
+    timetable: v.optional(v.unknown()),
+    airsBulletinsToday: v.optional(v.boolean('is neither true nor false'), false),
+  },
+  'is no station',
+);
 
 /**
- * Reads one station as shipped, stored or restored. A stream, feed or slot that is wrong is set aside and named
- * and the rest kept; a station that is wrong itself or has no stream left is none. Streams come out https first.
+ * Reads shipped or stored JSON as a station, its streams https first. A homepage, stream, feed, slot or whole
+ * timetable that is wrong is set aside and the rest is kept; without a usable stream it is no station.
  */
-export function parseStation(input: unknown): ParsedStation {
-  const parsed = v.safeParse(stationSchema, input);
-  if (!parsed.success) return { ok: false, problem: problemInWords(parsed.issues[0]) };
-  const { streams, feeds, homepage, timetable, ...head } = parsed.output;
+export function parseStation(stored: unknown): ParsedStation {
+  const parsed = v.safeParse(stationSchema, stored, { abortPipeEarly: true });
+  if (!parsed.success) return { ok: false, problem: problemOf(parsed.issues) };
+  const { homepage, streams, feeds, timetable, ...head } = parsed.output;
 
   const readStreams = readParts('stream', streams, MAX_STREAMS, streamSchema);
-  if (readStreams.parts.length === 0) {
-    const why = readStreams.setAside.map(({ where, problem }) => `${where}: ${problem}`).join('; ');
-    return { ok: false, problem: why === '' ? 'has no stream' : `has no stream that can be used: ${why}` };
-  }
+  if (readStreams.kept.length === 0) return { ok: false, problem: noStreamProblem(readStreams.setAside) };
   const readFeeds = readParts('feed', feeds, MAX_FEEDS, feedSchema);
-  const readHomepage = readOptional('homepage', homepage, webAddress);
-  const readTimetable = timetable === undefined ? undefined : parseTimetable(timetable);
+  const readHomepage = readOptionalHomepage(homepage);
+  const readTimetable = readOptionalTimetable(timetable);
   return {
     ok: true,
     station: {
       ...head,
-      homepage: readHomepage.value,
-      streams: httpsFirst(readStreams.parts),
-      feeds: readFeeds.parts,
-      timetable: readTimetable?.timetable,
+      homepage: readHomepage.kept,
+      streams: httpsFirst(readStreams.kept),
+      feeds: readFeeds.kept,
+      timetable: readTimetable.kept,
     },
-    setAside: [
-      ...readStreams.setAside,
-      ...readFeeds.setAside,
-      ...readHomepage.setAside,
-      ...(readTimetable?.setAside ?? []),
-    ],
+    setAside: [readHomepage, readStreams, readFeeds, readTimetable].flatMap(({ setAside }) => setAside),
   };
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    new Intl.Locale(tag);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return false;
+    throw thrown;
+  }
+}
+
+interface Sorted<Kept> {
+  readonly kept: Kept;
+  readonly setAside: readonly SetAside[];
+}
+
+function readParts<Part>(
+  word: string,
+  stored: readonly unknown[],
+  maxCount: number,
+  schema: v.GenericSchema<unknown, Part>,
+): Sorted<readonly Part[]> {
+  const kept: Part[] = [];
+  const setAside: SetAside[] = [];
+  for (const [index, storedPart] of stored.slice(0, maxCount).entries()) {
+    const parsed = v.safeParse(schema, storedPart, { abortPipeEarly: true });
+    if (parsed.success) kept.push(parsed.output);
+    else setAside.push({ where: `${word} ${index + 1}`, problem: problemOf(parsed.issues) });
+  }
+  return { kept, setAside: [...setAside, ...surplus(word, stored.length, maxCount)] };
+}
+
+function surplus(word: string, count: number, maxCount: number): SetAside[] {
+  if (count <= maxCount) return [];
+  return [{ where: `${word} ${maxCount + 1} to ${count}`, problem: `a station has ${maxCount} at most` }];
+}
+
+function noStreamProblem(setAside: readonly SetAside[]): string {
+  const problems = setAside.map(({ where, problem }) => `${where}: ${problem}`);
+  return problems.length === 0 ? 'streams: are empty' : `no stream is left: ${problems.join('; ')}`;
+}
+
+function readOptionalHomepage(stored: unknown): Sorted<string | undefined> {
+  if (stored === undefined) return { kept: undefined, setAside: [] };
+  const parsed = v.safeParse(webAddress, stored);
+  if (parsed.success) return { kept: parsed.output, setAside: [] };
+  return { kept: undefined, setAside: [{ where: 'homepage', problem: problemOf(parsed.issues) }] };
+}
+
+const slotList = v.looseObject({ slots: v.array(v.unknown()) });
+
+function readOptionalTimetable(stored: unknown): Sorted<Timetable | undefined> {
+  if (stored === undefined) return { kept: undefined, setAside: [] };
+  const count = v.is(slotList, stored) ? stored.slots.length : 0;
+  const bounded = v.is(slotList, stored) ? { ...stored, slots: stored.slots.slice(0, MAX_SLOTS) } : stored;
+  const parsed = parseTimetable(bounded);
+  if (!parsed.ok) return { kept: undefined, setAside: [{ where: 'timetable', problem: parsed.problem }] };
+  return { kept: parsed.timetable, setAside: [...parsed.setAside, ...surplus('slot', count, MAX_SLOTS)] };
 }

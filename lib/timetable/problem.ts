@@ -4,10 +4,15 @@ import * as v from 'valibot';
 export function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   return issues
     .map((issue) => {
-      const subject = [v.getDotPath(issue), quoted(issue.input)].filter((word) => word !== null);
-      return [subject.join(' '), faultOf(issue)].filter((words) => words !== '').join(': ');
+      const subject = `${v.getDotPath(issue) ?? ''}${quotedInput(issue)}`.trimStart();
+      return subject === '' ? faultOf(issue) : `${subject}: ${faultOf(issue)}`;
     })
     .join('; ');
+}
+
+function quotedInput({ expected, input }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return ''; // the input is the unknown key once more
+  return typeof input === 'string' || typeof input === 'number' ? ` "${input}"` : '';
 }
 
 function faultOf({ expected, received, message }: v.BaseIssue<unknown>): string {
@@ -15,8 +20,4 @@ function faultOf({ expected, received, message }: v.BaseIssue<unknown>): string 
   if (expected === 'never') return 'is not known here';
   if (received === 'undefined') return 'is missing';
   return message;
-}
-
-function quoted(input: unknown): string | null {
-  return typeof input === 'string' || typeof input === 'number' ? `"${input}"` : null;
 }

@@ -7,7 +7,7 @@ import type { Timetable } from './timetable.ts';
 
 /** A part of a timetable that did not validate: named and left out, so that the rest is kept. */
 export interface SetAside {
-  /** Which part, for a person: `slot 3`, `validFrom`. */
+  /** Which part, for a person: `slot 3`, or `timetable` for what is said of the whole. */
   readonly where: string;
   /** What is wrong with it, in words. */
   readonly problem: string;
@@ -115,12 +115,12 @@ function parseLabels(stored: Readonly<Record<string, unknown>>): Sorted<Labels> 
   const faulty = new Set(issues.map((issue) => issue.path?.[0].key));
   const sound = Object.entries(stored).filter(([key]) => !faulty.has(key));
   const { validFrom, validUntil, edition, source } = v.parse(labels, Object.fromEntries(sound));
-  const setAside = issues.map((issue) => ({ where: v.getDotPath(issue) ?? '', problem: problemOf([issue]) }));
+  const setAside = issues.map((issue) => ({ where: 'timetable', problem: problemOf([issue]) }));
   if (validFrom !== undefined && validUntil !== undefined && validUntil < validFrom) {
     const problem = `validUntil "${validUntil}": lies before validFrom "${validFrom}"`;
     return {
       kept: { validFrom, validUntil: undefined, edition, source },
-      setAside: [...setAside, { where: 'validUntil', problem }],
+      setAside: [...setAside, { where: 'timetable', problem }],
     };
   }
   return { kept: { validFrom, validUntil, edition, source }, setAside };

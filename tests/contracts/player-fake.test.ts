@@ -6,7 +6,9 @@ function fakeWorld(): PlayerWorld {
   let player: FakePlayer | undefined;
   return {
     makePlayer() {
-      player = createFakePlayer((url) => (url.includes('html') ? 'html' : url.includes('dead') ? 'dead' : 'good'));
+      player = createFakePlayer((url) =>
+        url.includes('html') ? 'html' : url.includes('dead') ? 'dead' : 'good',
+      );
       return player;
     },
     address: (server) => `https://${server}.example/live`,

@@ -184,7 +184,11 @@ export const PLAYER_CONTRACT: readonly PlayerCase[] = [
       await world.stall();
       await opened.until('dry');
       await opened.until('sounding', 2);
-      expectEqual(opened.events.map((event) => event.kind), ['sounding', 'dry', 'sounding'], 'events');
+      expectEqual(
+        opened.events.map((event) => event.kind),
+        ['sounding', 'dry', 'sounding'],
+        'events',
+      );
       player.close();
     },
   },

@@ -46,33 +46,23 @@ export function createFakeBrowser(options: {
   const store = createFakeStore(options.kept);
   const player = createFakePlayer(options.serve);
   const shown: Playing[] = [];
+  const told: (string | undefined)[] = [];
   let engine: Engine | undefined;
+  let opening: Promise<void> | undefined;
   let openCount = 0;
   let wakeAtMs: number | undefined;
   let radio: Radio;
 
   const link: EngineLink = {
     exists: async () => engine !== undefined,
-    async open() {
-      if (options.mayOpen && !options.mayOpen()) throw new Error('Only the browser says when');
-      if (engine) return;
-      openCount += 1;
-      const { epoch, order } = await radio.hello();
-      engine = createEngine({
-        epoch,
-        player,
-        clock,
-        network: { isOnline: () => true, onChange() {} },
-        controls: { show() {} },
-        policy: RECONNECT_POLICY,
-        random: () => 0,
-        report: (report) => void radio.report(report),
-        idle: () => void radio.idle(epoch),
-        idleMs: 120_000,
+    open() {
+      opening ??= openOnce().finally(() => {
+        opening = undefined;
       });
-      engine.obey(order);
+      return opening;
     },
     async send(order) {
+      if (opening) await opening;
       engine?.obey(order);
       return engine !== undefined;
     },
@@ -81,6 +71,26 @@ export function createFakeBrowser(options: {
       killEngine();
     },
   };
+
+  async function openOnce(): Promise<void> {
+    if (options.mayOpen && !options.mayOpen()) throw new Error('Only the browser says when');
+    if (engine) return;
+    openCount += 1;
+    const { epoch, order } = await radio.hello();
+    engine = createEngine({
+      epoch,
+      player,
+      clock,
+      network: { isOnline: () => true, onChange() {} },
+      controls: { show() {} },
+      policy: RECONNECT_POLICY,
+      random: () => 0,
+      report: (report) => void radio.report(report),
+      idle: () => void radio.idle(epoch),
+      idleMs: 120_000,
+    });
+    engine.obey(order);
+  }
 
   function killEngine(): void {
     engine = undefined;
@@ -94,7 +104,12 @@ export function createFakeBrowser(options: {
       engine: link,
       face: {
         show: (playing) => shown.push(playing),
-        nowPlaying: (playing) => ({ title: playing.programme?.title ?? '', artist: playing.station.name, album: '' }),
+        tellStopped: (playing) => told.push(playing?.playback.status),
+        nowPlaying: (playing) => ({
+          title: playing.programme?.title ?? '',
+          artist: playing.station.name,
+          album: '',
+        }),
       },
       wakeUp: {
         set: (atMs) => {
@@ -114,6 +129,7 @@ export function createFakeBrowser(options: {
     store,
     player,
     shown,
+    told,
     radio: () => radio,
     openCount: () => openCount,
     wakeAtMs: () => wakeAtMs,

@@ -25,7 +25,7 @@ export interface StationOptions {
   readonly nowMs?: () => number;
 }
 
-export interface StationControl {
+interface StationControl {
   set(mount: MountName, fault: Fault): void;
   fault(mount: MountName): Fault;
   counts(mount: MountName): MountCounts;

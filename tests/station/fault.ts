@@ -27,7 +27,7 @@ export type Fault =
   | { readonly kind: 'redirect' }
   | { readonly kind: 'redirect-loop' };
 
-export interface FaultOrder {
+interface FaultOrder {
   readonly mount: MountName;
   readonly fault: Fault;
 }

@@ -28,8 +28,11 @@ export function wallMoment(nowMs: number, zone: string): WallMoment {
  */
 export function slotOnAir(slots: readonly Slot[], nowMs: number): Slot | undefined {
   let leading: { readonly slot: Slot; readonly ageMinutes: number } | undefined;
+  const moments = new Map<string, WallMoment>();
   for (const slot of slots) {
-    const ageMinutes = minutesSinceStart(slot, wallMoment(nowMs, slot.zone));
+    const moment = moments.get(slot.zone) ?? wallMoment(nowMs, slot.zone);
+    moments.set(slot.zone, moment);
+    const ageMinutes = minutesSinceStart(slot, moment);
     if (ageMinutes !== undefined && (leading === undefined || ageMinutes < leading.ageMinutes)) {
       leading = { slot, ageMinutes };
     }

@@ -12,7 +12,8 @@ export interface ToolbarLook {
 }
 
 /** The extension's button: `action` in Manifest V3, `browserAction` in Firefox's and Safari's V2. */
-const button = browser.action ?? (browser as unknown as { browserAction: typeof browser.action }).browserAction;
+const button =
+  browser.action ?? (browser as unknown as { browserAction: typeof browser.action }).browserAction;
 
 /** Draws the toolbar button; what cannot be drawn (a window that just closed) is told to the log. */
 export async function drawToolbar(look: ToolbarLook): Promise<void> {

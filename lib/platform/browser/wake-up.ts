@@ -17,3 +17,10 @@ export function onWakeUp(run: () => void): void {
     if (alarm.name === ALARM) run();
   });
 }
+
+/** Runs when the listener is back at the machine, which may have slept through every alarm. */
+export function onBackFromSleep(run: () => void): void {
+  browser.idle?.onStateChanged.addListener((state) => {
+    if (state === 'active') run();
+  });
+}

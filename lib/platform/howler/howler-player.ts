@@ -20,10 +20,14 @@ interface HowlInside {
 export interface HowlerPlayerOptions {
   /** Firefox turns `http://` media of extension pages into https and so fails on stations without it. */
   readonly playsPlainHttp: boolean;
+  /** Whether anything answers at an address: what a media element keeps to itself. */
+  readonly answers: (url: string) => Promise<boolean>;
 }
 
 const LOOK_MS = 500; // how often progress is looked at when the element itself says nothing
-const DRY_MS = 1_500; // a healthy element moves at least every 250 ms; this much silence is heard
+const DRY_MS = 1_000; // a healthy element moves at least every 250 ms; this much silence is heard
+// Long enough for the element's own error, which knows more; shorter than Chromium's first retry at 300 ms.
+const CUT_GRACE_MS = 200;
 
 /** Makes Howler fit for radio; must run before the first Howl. Safe to call again. */
 function prepareHowler(): HowlerInside {
@@ -58,7 +62,7 @@ export function createHowlerPlayer(options: HowlerPlayerOptions): Player {
       const element = new Audio();
       // Handed to the next Howl: it would otherwise make an element of its own and play silence on another.
       howler._html5AudioPool = [element];
-      opened = openHowl({ source, element, volume, muted, playsPlainHttp: options.playsPlainHttp, listen });
+      opened = openHowl({ ...options, source, element, volume, muted, listen });
       howler._html5AudioPool = [];
     },
     close,
@@ -81,18 +85,23 @@ interface Opened {
   close(): void;
 }
 
-interface OpenNeeds {
+interface OpenNeeds extends HowlerPlayerOptions {
   readonly source: Source;
   readonly element: HTMLAudioElement;
   readonly volume: number;
   readonly muted: boolean;
-  readonly playsPlainHttp: boolean;
   readonly listen: (event: PlayerEvent) => void;
 }
 
 function openHowl(needs: OpenNeeds): Opened {
-  const { source, element, playsPlainHttp } = needs;
+  const { source, element, playsPlainHttp, answers } = needs;
   const progress = watchProgress(element, say);
+  const stopWatchingRequest = watchRequest(source.url, () => {
+    if (element.error) return; // what was wrong is being found out
+    // Idle means that the answer came to its end; loading, that the browser is about to ask again.
+    const isInOrder = element.networkState === HTMLMediaElement.NETWORK_IDLE;
+    lose(isInOrder ? 'stream-ended' : 'connection-lost');
+  });
   let isOver = false;
 
   function say(event: PlayerEvent): void {
@@ -105,22 +114,26 @@ function openHowl(needs: OpenNeeds): Opened {
     say({ kind: 'lost', failure: { kind, url: source.url } });
   }
 
-  function loseByElement(): void {
-    say({ kind: 'lost', failure: failureOf(element.error, source.url, progress.hasSounded(), playsPlainHttp) });
+  async function loseByElement(): Promise<void> {
+    if (progress.hasSounded()) return lose('connection-lost');
+    if (!playsPlainHttp && source.url.startsWith('http://')) return lose('plain-http-refused');
+    lose((await answers(source.url)) ? 'not-audio' : 'unreachable');
   }
 
   const onEnded = () => lose('stream-ended');
   element.addEventListener('ended', onEnded);
-  element.addEventListener('error', loseByElement);
+  const onError = () => void loseByElement();
+  element.addEventListener('error', onError);
 
   const howl = new Howl({
     src: [source.url],
     format: [source.codec], // an address without an ending is otherwise refused without a request
     html5: true,
     autoplay: true,
+    preload: 'metadata', // the first sound comes sooner than with `auto`; once it plays it loads all the same
     volume: needs.volume,
     mute: needs.muted,
-    onloaderror: () => (element.error ? loseByElement() : lose('not-audio')), // without an error: no codec for it
+    onloaderror: () => element.error ?? lose('not-audio'), // without an error of the element: no codec for it
     onplayerror: () => lose('not-allowed'),
   });
 
@@ -128,8 +141,9 @@ function openHowl(needs: OpenNeeds): Opened {
   function release(): void {
     isOver = true;
     progress.stop();
+    stopWatchingRequest();
     element.removeEventListener('ended', onEnded);
-    element.removeEventListener('error', loseByElement);
+    element.removeEventListener('error', onError);
     howl.off();
     howl.unload();
     element.removeAttribute('src');
@@ -147,6 +161,33 @@ function openHowl(needs: OpenNeeds): Opened {
 
 function nodeOf(howl: Howl): HTMLAudioElement | undefined {
   return (howl as unknown as HowlInside)._sounds[0]?._node;
+}
+
+/**
+ * Tells of a cut connection when it happens. The element itself is silent about it: it plays its buffer out,
+ * eight seconds on, and Chromium meanwhile asks for the rest of a stream that has none, thirty times in as
+ * many seconds. Resource timing has an entry for the request as soon as it is over.
+ */
+function watchRequest(url: string, onCut: () => void): () => void {
+  const openedAtMs = performance.now();
+  let grace: ReturnType<typeof setTimeout> | undefined;
+  const observer = new PerformanceObserver((entries) => {
+    // The end of an earlier request to the same address is told late, and is no news.
+    const isOurs = entries
+      .getEntriesByName(url)
+      .some(
+        (entry) =>
+          entry.startTime >= openedAtMs && (entry as PerformanceResourceTiming).initiatorType === 'audio',
+      );
+    if (grace || !isOurs) return;
+    grace = setTimeout(onCut, CUT_GRACE_MS);
+    performance.clearResourceTimings(); // weeks of radio would fill the browser's list
+  });
+  observer.observe({ type: 'resource' });
+  return () => {
+    observer.disconnect();
+    clearTimeout(grace);
+  };
 }
 
 interface ProgressWatch {
@@ -189,23 +230,4 @@ function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => v
       clearInterval(timer);
     },
   };
-}
-
-/**
- * What a media error means. Chromium prefixes what its demuxer did not understand with DEMUXER, Firefox
- * names an HTTP status; all else before the first sound is an address that could not be reached.
- */
-export function failureOf(
-  error: MediaError | null,
-  url: string,
-  hasSounded: boolean,
-  playsPlainHttp: boolean,
-): StreamFailure {
-  if (hasSounded) return { kind: 'connection-lost', url };
-  const message = error?.message ?? '';
-  const status = /^(\d{3}):/.exec(message)?.[1];
-  if (status) return { kind: 'refused', url, httpStatus: Number(status) };
-  if (!playsPlainHttp && url.startsWith('http://')) return { kind: 'plain-http-refused', url };
-  if (error?.code === 3 || /DEMUXER|decode|METADATA/i.test(message)) return { kind: 'not-audio', url };
-  return { kind: 'unreachable', url };
 }

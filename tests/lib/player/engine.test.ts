@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Engine, type EngineOrder, type EngineReport, type Network } from '../../../lib/player/engine.ts';
+import {
+  createEngine,
+  type Engine,
+  type EngineOrder,
+  type EngineReport,
+  type Network,
+} from '../../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
 import type { Stream } from '../../../lib/station/station.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
@@ -125,11 +131,19 @@ describe('the engine', () => {
     const { engine, player } = world();
     engine.obey(order(1));
     await settle();
-    const other = { stationId: 'npr', streams: [{ url: 'https://n.example/', codec: 'aac' as const, bitrateKbps: undefined }], playRevision: 2 };
+    const other = {
+      stationId: 'npr',
+      streams: [{ url: 'https://n.example/', codec: 'aac' as const, bitrateKbps: undefined }],
+      playRevision: 2,
+    };
     engine.obey(order(2, { live: other }));
     await settle();
     expect(player.opened).toEqual(['https://a.example/live', 'https://n.example/']);
-    expect(engine.inspect()).toMatchObject({ stationId: 'npr', aliveCount: 1, playback: { status: 'playing' } });
+    expect(engine.inspect()).toMatchObject({
+      stationId: 'npr',
+      aliveCount: 1,
+      playback: { status: 'playing' },
+    });
   });
 
   it('takes the mirror when the first address is dead', async () => {

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { parseReport, parseWelcome, receiveAsBackground, receiveAsEngine } from '../../../lib/radio/protocol.ts';
+import {
+  parseReport,
+  parseWelcome,
+  receiveAsBackground,
+  receiveAsEngine,
+} from '../../../lib/radio/protocol.ts';
 
-const REPORT = { epoch: 1, sequence: 2, stationId: 'one', playback: { status: 'stopped' }, positionSec: 0, aliveCount: 0 };
+const REPORT = {
+  epoch: 1,
+  sequence: 2,
+  stationId: 'one',
+  playback: { status: 'stopped' },
+  positionSec: 0,
+  aliveCount: 0,
+};
 const ORDER = {
   revision: 1,
   live: { stationId: 'one', streams: [{ url: 'https://a.example/', codec: 'mp3' }], playRevision: 1 },
@@ -11,9 +23,12 @@ const ORDER = {
 };
 
 describe('receiving', () => {
-  it.each([undefined, null, 'text', 4, {}, { to: 'engine' }, { kind: 'call' }])('the background leaves %j alone', (raw) => {
-    expect(receiveAsBackground(raw)).toEqual({ kind: 'not-addressed' });
-  });
+  it.each([undefined, null, 'text', 4, {}, { to: 'engine' }, { kind: 'call' }])(
+    'the background leaves %j alone',
+    (raw) => {
+      expect(receiveAsBackground(raw)).toEqual({ kind: 'not-addressed' });
+    },
+  );
 
   it('the engine leaves alone what is for the background', () => {
     expect(receiveAsEngine({ to: 'background', kind: 'hello' })).toEqual({ kind: 'not-addressed' });
@@ -52,7 +67,10 @@ describe('receiving', () => {
 
 describe('answers', () => {
   it('a welcome and a report survive JSON', () => {
-    expect(parseWelcome(JSON.parse(JSON.stringify({ epoch: 1, order: ORDER })))).toMatchObject({ epoch: 1, order: ORDER });
+    expect(parseWelcome(JSON.parse(JSON.stringify({ epoch: 1, order: ORDER })))).toMatchObject({
+      epoch: 1,
+      order: ORDER,
+    });
     expect(parseReport(JSON.parse(JSON.stringify(REPORT)))).toEqual(REPORT);
   });
 

@@ -53,6 +53,18 @@ describe('the radio', () => {
     expect(status()).toBe('stopped');
   });
 
+  it('makes the engine ready when a listener looks, without a sound', async () => {
+    const { radio, openCount, player, clock } = aBrowser();
+    await radio().call({ kind: 'attend' });
+    await settle();
+    expect(openCount()).toBe(1);
+    expect(player.opened).toEqual([]);
+    clock.advance(121_000);
+    await settle();
+    await radio().call({ kind: 'attend' });
+    expect(openCount()).toBe(2);
+  });
+
   it('goes over to another station while sound is under way, and only shows it otherwise', async () => {
     const { radio, player, status } = aBrowser();
     await radio().call({ kind: 'choose-station', stationId: 'two' });
@@ -145,7 +157,13 @@ describe('the radio', () => {
     const { radio, status } = aBrowser();
     await radio().call({ kind: 'play' });
     await settle();
-    await radio().report({ epoch: 0, sequence: 99, playback: { status: 'stopped' }, positionSec: 0, aliveCount: 0 });
+    await radio().report({
+      epoch: 0,
+      sequence: 99,
+      playback: { status: 'stopped' },
+      positionSec: 0,
+      aliveCount: 0,
+    });
     expect(status()).toBe('playing');
   });
 
@@ -153,12 +171,18 @@ describe('the radio', () => {
     const { radio, status } = aBrowser();
     await radio().call({ kind: 'play' });
     await settle();
-    await radio().report({ epoch: 1, sequence: 1, playback: { status: 'stopped' }, positionSec: 0, aliveCount: 0 });
+    await radio().report({
+      epoch: 1,
+      sequence: 1,
+      playback: { status: 'stopped' },
+      positionSec: 0,
+      aliveCount: 0,
+    });
     expect(status()).toBe('playing');
   });
 
   it('keeps why it gave up, and does not start again by itself', async () => {
-    const { radio, clock, status, store, player } = aBrowser({ serve: () => 'dead' });
+    const { radio, clock, status, store, player, told } = aBrowser({ serve: () => 'dead' });
     await radio().call({ kind: 'play' });
     for (let step = 0; step < 400; step += 1) {
       await settle();
@@ -166,6 +190,7 @@ describe('the radio', () => {
     }
     await settle();
     expect(status()).toBe('failed');
+    expect(told).toEqual([undefined, 'failed']);
     const tries = player.opened.length;
     await radio().call({ kind: 'attend' });
     await radio().call({ kind: 'set-volume', volume: 0.2 });
@@ -229,8 +254,12 @@ describe('the radio', () => {
 
   it('adds, plays and removes an own station', async () => {
     const { radio, player, intent, store } = aBrowser();
-    const own = aStation('own-mine', { streams: [{ url: 'https://mine.example/a.mp3', codec: 'mp3', bitrateKbps: undefined }] });
-    expect(await radio().call({ kind: 'save-station', station: JSON.parse(JSON.stringify(own)) })).toEqual({ ok: true });
+    const own = aStation('own-mine', {
+      streams: [{ url: 'https://mine.example/a.mp3', codec: 'mp3', bitrateKbps: undefined }],
+    });
+    expect(await radio().call({ kind: 'save-station', station: JSON.parse(JSON.stringify(own)) })).toEqual({
+      ok: true,
+    });
     await radio().call({ kind: 'play', stationId: 'own-mine' });
     await settle();
     expect(player.opened).toEqual(['https://mine.example/a.mp3']);
@@ -243,7 +272,10 @@ describe('the radio', () => {
 
   it('refuses a station that is none, with the reason', async () => {
     const { radio } = aBrowser();
-    const answer = await radio().call({ kind: 'save-station', station: { id: 'x', streams: [{ url: 'file:///etc' }] } });
+    const answer = await radio().call({
+      kind: 'save-station',
+      station: { id: 'x', streams: [{ url: 'file:///etc' }] },
+    });
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-station' } });
   });
 

@@ -17,8 +17,17 @@ describe('parseKept', () => {
   });
 
   it('reads back what was kept', () => {
-    const kept = parseKept({ intent: INTENT, settings: { ...DEFAULT_SETTINGS, theme: 'dark' }, favourites: ['one'] });
-    expect(kept).toMatchObject({ intent: INTENT, settings: { theme: 'dark' }, favourites: ['one'], setAside: [] });
+    const kept = parseKept({
+      intent: INTENT,
+      settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
+      favourites: ['one'],
+    });
+    expect(kept).toMatchObject({
+      intent: INTENT,
+      settings: { theme: 'dark' },
+      favourites: ['one'],
+      setAside: [],
+    });
   });
 
   it('sets one bad setting aside with its value and keeps the others', () => {
@@ -49,7 +58,10 @@ describe('parseKept', () => {
 
   it('remembers what was set aside before, once', () => {
     const first = parseKept({ settings: { theme: 'purple' } });
-    const second = parseKept({ settings: { theme: 'purple' }, setAside: JSON.parse(JSON.stringify(first.setAside)) });
+    const second = parseKept({
+      settings: { theme: 'purple' },
+      setAside: JSON.parse(JSON.stringify(first.setAside)),
+    });
     expect(second.setAside).toEqual(first.setAside);
     const third = parseKept({ setAside: JSON.parse(JSON.stringify(first.setAside)) });
     expect(third.setAside).toEqual(first.setAside);
@@ -74,7 +86,10 @@ describe('parseSession', () => {
     expect(parseSession(JSON.parse(JSON.stringify(status)))).toEqual(status);
   });
 
-  it.each([undefined, null, 4, {}, { epoch: 1, sequence: 1, playback: { status: 'dancing' } }])('finds none in %j', (value) => {
-    expect(parseSession(value)).toBeUndefined();
-  });
+  it.each([undefined, null, 4, {}, { epoch: 1, sequence: 1, playback: { status: 'dancing' } }])(
+    'finds none in %j',
+    (value) => {
+      expect(parseSession(value)).toBeUndefined();
+    },
+  );
 });

@@ -48,15 +48,18 @@ describe('searchStations', () => {
     expect(found(query, { locale })).toEqual(expected);
   });
 
-  it.each(['', '   ', '-', '…'])('lists every station, favourites first in the listener’s order, for %j', (query) => {
-    expect(found(query)).toEqual(ALL);
-    const favourites = ['dlf', 'gone', 'rfi-fr'];
-    expect(found(query, { favourites })).toEqual([
-      'dlf',
-      'rfi-fr',
-      ...ALL.filter((id) => !favourites.includes(id)),
-    ]);
-  });
+  it.each(['', '   ', '-', '…'])(
+    'lists every station, favourites first in the listener’s order, for %j',
+    (query) => {
+      expect(found(query)).toEqual(ALL);
+      const favourites = ['dlf', 'gone', 'rfi-fr'];
+      expect(found(query, { favourites })).toEqual([
+        'dlf',
+        'rfi-fr',
+        ...ALL.filter((id) => !favourites.includes(id)),
+      ]);
+    },
+  );
 
   it('puts names that begin with the query before names and countries that only contain it', () => {
     const stations = [
@@ -70,7 +73,11 @@ describe('searchStations', () => {
 
   it('puts favourites before names that begin with the query', () => {
     expect(found('r', { favourites: ['dlf'] })[0]).toBe('dlf');
-    expect(found('rfi', { favourites: ['rfi-zh', 'rfi-es'] }).slice(0, 3)).toEqual(['rfi-zh', 'rfi-es', 'rfi-en']);
+    expect(found('rfi', { favourites: ['rfi-zh', 'rfi-es'] }).slice(0, 3)).toEqual([
+      'rfi-zh',
+      'rfi-es',
+      'rfi-en',
+    ]);
   });
 
   it('answers in the language asked for when the language changes between two calls', () => {
@@ -92,7 +99,18 @@ describe('searchStations', () => {
     const context = { locale: 'fr', favourites: ['s400', 's3'] };
     searchStations(many, '', context); // the first look makes the index
     const startedAtMs = performance.now();
-    const keystrokes = ['r', 'ra', 'rad', 'radi', 'radio', 'radio e', 'radio el', 'radio ela', 'radio elan', 'f'];
+    const keystrokes = [
+      'r',
+      'ra',
+      'rad',
+      'radi',
+      'radio',
+      'radio e',
+      'radio el',
+      'radio ela',
+      'radio elan',
+      'f',
+    ];
     for (const query of keystrokes) searchStations(many, query, context);
     expect((performance.now() - startedAtMs) / keystrokes.length).toBeLessThan(16);
   });

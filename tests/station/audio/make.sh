@@ -58,8 +58,18 @@ say presenter 'You are listening to the Pips demo station. It runs on your own c
 
 for name in bulletin-1 bulletin-2 bulletin-3 presenter bed chime; do code "$name"; done
 
-# Joined end to end, again and again, they must decode without one complaint.
-for round in 1 2 3; do cat chime.mp3 bulletin-1.mp3 bed.mp3 presenter.mp3 bed.mp3 bulletin-2.mp3 bulletin-3.mp3; done > "$work/joined.mp3"
+# Joined in any order, and cut off in the middle as the station does at a cue, they must decode without one
+# complaint. ffmpeg cuts at whole frames.
+cut() { # name, where it begins and how long it lasts in seconds, output
+  ffmpeg -nostdin -v error -y -ss "$2" -t "$3" -i "$1.mp3" -c:a copy -write_xing 0 -id3v2_version 0 -f mp3 "$4"
+}
+cut bulletin-1 2.3 5.1 "$work/cut-1.mp3"
+cut bulletin-2 4.7 3.3 "$work/cut-2.mp3"
+cut bed 1.9 6.2 "$work/cut-3.mp3"
+for round in 1 2 3; do
+  cat chime.mp3 bulletin-1.mp3 bed.mp3 presenter.mp3 bed.mp3 bulletin-2.mp3 bulletin-3.mp3 \
+    "$work/cut-1.mp3" chime.mp3 "$work/cut-2.mp3" "$work/cut-3.mp3" "$work/cut-1.mp3"
+done > "$work/joined.mp3"
 complaints=$(ffmpeg -nostdin -hide_banner -v warning -err_detect explode -xerror -f mp3 -i pipe:0 -f null - 2>&1 <"$work/joined.mp3" || true)
 [ -z "$complaints" ] || { echo "make.sh: the joined frames do not decode cleanly: $complaints" >&2; exit 1; }
 silences=$(ffmpeg -nostdin -hide_banner -f mp3 -i pipe:0 -af silencedetect=noise=-50dB:d=1 -f null - 2>&1 <"$work/joined.mp3" | grep -c silence_start || true)

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { offsetReader } from '../../lib/time/zone-offset.ts';
+import { useView, type View } from '../view.ts';
+import { dayText, timeText, zoneText } from '../words/clock-text.ts';
+import { wordsLocale } from '../words/words-locale.ts';
+
+/** What time it is in the zone the times are shown in, and in the other one where that differs. */
+export function Clocks(): JSX.Element {
+  const view = useView();
+  const { snapshot, nowMs, listenerZone, locale, t } = view;
+  const { station, settings } = snapshot;
+  const style = { locale, clock: settings.clock };
+  const here = timeText(nowMs, listenerZone, style);
+  const there = `${timeText(nowMs, station.zone, style)} ${zoneText(nowMs, station.zone, locale)}`;
+  const differs = offsetReader(listenerZone)(nowMs) !== offsetReader(station.zone)(nowMs);
+  const stationFirst = settings.zoneDisplay === 'station';
+  const yours = momentText(listenerZone, view);
+  const theirs = momentText(station.zone, view);
+  return (
+    <p class="clocks">
+      <span
+        title={stationFirst ? t('header.clockStation', { moment: theirs }) : t('header.clockYours', { moment: yours })}
+      >
+        {stationFirst ? there : here}
+      </span>
+      {differs && (
+        <span
+          class="clocks-other"
+          title={stationFirst ? t('header.clockYours', { moment: yours }) : t('header.clockStation', { moment: theirs })}
+        >
+          {' · '}
+          {stationFirst ? t('header.clockHere', { time: here }) : there}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Day, time and zone, for the tooltip. */
+function momentText(zone: string, view: View): string {
+  const { nowMs, locale, snapshot } = view;
+  const style = { locale, clock: snapshot.settings.clock };
+  const day = dayText(nowMs, zone, wordsLocale(view));
+  return `${day}, ${timeText(nowMs, zone, style)} ${zoneText(nowMs, zone, locale)}`;
+}

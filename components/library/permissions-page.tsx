@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { useView, type View } from '../view.ts';
+
+/** What Pips has asked the browser for, and what for; and what it has not. */
+export function PermissionsPage(): JSX.Element {
+  const { permissions, t } = useView();
+  return (
+    <section class="permissions-page">
+      <h2>{t('permissions.heading')}</h2>
+      <p>{t('permissions.intro')}</p>
+      <dl class="facts">
+        {permissions.map((permission) => (
+          <div key={permission}>
+            <dt>
+              <code>{permission}</code>
+            </dt>
+            <dd>{reasonFor(permission, t)}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('permissions.noHosts')}</h3>
+      <p>{t('permissions.noHostsText')}</p>
+      <h3>{t('permissions.noTracking')}</h3>
+      <p>{t('permissions.noTrackingText')}</p>
+    </section>
+  );
+}
+
+function reasonFor(permission: string, t: View['t']): string {
+  switch (permission) {
+    case 'storage':
+      return t('permissions.storage');
+    case 'unlimitedStorage':
+      return t('permissions.unlimitedStorage');
+    case 'alarms':
+      return t('permissions.alarms');
+    case 'notifications':
+      return t('permissions.notifications');
+    case 'idle':
+      return t('permissions.idle');
+    case 'offscreen':
+      return t('permissions.offscreen');
+    default:
+      return t('permissions.other');
+  }
+}

@@ -1,0 +1,73 @@
+import { Plus } from 'lucide';
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { searchStations } from '../../lib/station/search.ts';
+import type { Station } from '../../lib/station/station.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useView } from '../view.ts';
+import { StationForm } from './station-form.tsx';
+import { StationRow } from './station-row.tsx';
+
+const FIRST_COUNT = 200; // as many as a tab draws without a pause; the rest is one press away
+
+/** The whole catalogue, and the listener's own stations. */
+export function StationsPage(): JSX.Element {
+  const { snapshot, locale, t } = useView();
+  const { stations, favourites } = snapshot;
+  const [query, setQuery] = useState('');
+  const [form, setForm] = useState<'add' | Station>();
+  const [shownCount, setShownCount] = useState(FIRST_COUNT);
+  const [savedName, setSavedName] = useState<string>();
+  const found = useMemo(
+    () => searchStations(stations, query, { locale, favourites }),
+    [stations, query, locale, favourites],
+  );
+  const hiddenCount = Math.max(0, found.length - shownCount);
+
+  function closeForm(savedAs?: string): void {
+    setForm(undefined);
+    setSavedName(savedAs);
+  }
+
+  return (
+    <section class="stations-page">
+      <div class="page-head">
+        <h2>{t('stations.heading')}</h2>
+        {form === undefined && (
+          <button type="button" class="button is-first" onClick={() => setForm('add')}>
+            <Icon node={Plus} /> {t('stations.add')}
+          </button>
+        )}
+      </div>
+      {form !== undefined && (
+        <StationForm
+          key={form === 'add' ? 'add' : form.id}
+          station={form === 'add' ? undefined : form}
+          onClose={closeForm}
+        />
+      )}
+      <p role="status" class={savedName === undefined ? 'hidden' : 'quiet'}>
+        {savedName !== undefined && t('stations.added', { station: savedName })}
+      </p>
+      <input
+        class="field"
+        type="search"
+        aria-label={t('stations.search')}
+        placeholder={t('stations.search')}
+        value={query}
+        onInput={(event) => setQuery(event.currentTarget.value)}
+      />
+      {found.length === 0 && <p class="quiet">{t('stations.noneFound', { query })}</p>}
+      <ul class="stations">
+        {found.slice(0, shownCount).map((station) => (
+          <StationRow key={station.id} station={station} onEdit={() => setForm(station)} />
+        ))}
+      </ul>
+      {hiddenCount > 0 && (
+        <button type="button" class="button" onClick={() => setShownCount(shownCount + FIRST_COUNT)}>
+          {t('stations.more', hiddenCount, { count: Math.min(hiddenCount, FIRST_COUNT) })}
+        </button>
+      )}
+    </section>
+  );
+}

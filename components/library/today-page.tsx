@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { DayList } from '../today/day-list.tsx';
+import { Offer } from '../today/offer.tsx';
+import { OnAirCard } from '../today/on-air-card.tsx';
+import type { Today } from '../today/read-today.ts';
+import { Ribbon } from '../today/ribbon.tsx';
+import { goToRow } from '../today/row-place.ts';
+import { StationSheet } from '../today/station-sheet.tsx';
+import { TodayHeading } from '../today/today-heading.tsx';
+
+interface TodayPageProps {
+  readonly today: Today | undefined;
+  onChooseStation(): void;
+}
+
+/** The popup's card, ribbon and list with room around them, and what is known of the station beside. */
+export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Element {
+  return (
+    <div class="today-page">
+      <div class="today-page-main">
+        <OnAirCard today={today} takesFocus={false} onChooseStation={onChooseStation} />
+        {today && (
+          <>
+            {today.validity.status !== 'current' && <Offer onMore={onChooseStation} />}
+            <Ribbon today={today} onGo={goToRow} />
+            <TodayHeading today={today} />
+            <DayList today={today} />
+          </>
+        )}
+      </div>
+      <StationSheet saysWhy={!today} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { AskingProvider, useAsking } from './asking.tsx';
+import { Header } from './frame/header.tsx';
+import { Notice } from './frame/notice.tsx';
+import { PlayerBar } from './frame/player-bar.tsx';
+import { Help } from './help/help.tsx';
+import { useShortcuts } from './help/use-shortcuts.ts';
+import { Switcher } from './switcher/switcher.tsx';
+import { DayList } from './today/day-list.tsx';
+import { Offer } from './today/offer.tsx';
+import { OnAirCard } from './today/on-air-card.tsx';
+import { useToday } from './today/read-today.ts';
+import { Ribbon } from './today/ribbon.tsx';
+import { goToRow } from './today/row-place.ts';
+import { StationSheet } from './today/station-sheet.tsx';
+import { TodayHeading } from './today/today-heading.tsx';
+import { useView, type View, ViewProvider } from './view.ts';
+
+/** The toolbar popup, drawn in one go from the view. */
+export function Popup({ view }: { view: View }): JSX.Element {
+  return (
+    <ViewProvider value={view}>
+      <AskingProvider>
+        <PopupWindow />
+      </AskingProvider>
+    </ViewProvider>
+  );
+}
+
+function PopupWindow(): JSX.Element {
+  const { snapshot } = useView();
+  const today = useToday();
+  const [open, setOpen] = useState<'switcher' | 'help'>();
+  const close = () => setOpen(undefined);
+  const openSwitcher = () => setOpen('switcher');
+  const openHelp = () => setOpen('help');
+  usePopupShortcuts(openSwitcher, openHelp);
+  const scroller = useStartAtNow(snapshot.station.id);
+
+  return (
+    <div class="popup-window">
+      <Header onChooseStation={openSwitcher} />
+      <main class="popup-main">
+        <OnAirCard today={today} takesFocus onChooseStation={openSwitcher} />
+        {today && (
+          <>
+            {today.validity.status !== 'current' && <Offer onMore={openSwitcher} />}
+            <Ribbon today={today} onGo={goToRow} />
+            <TodayHeading today={today} />
+          </>
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <div class="scroller" ref={scroller} tabIndex={0} data-scrolls role="region" aria-label={snapshot.station.name}>
+          {today ? <DayList today={today} /> : <StationSheet saysWhy />}
+        </div>
+      </main>
+      <Notice />
+      <PlayerBar today={today} onHelp={openHelp} />
+      {open === 'switcher' && <Switcher onClose={close} />}
+      {open === 'help' && <Help onClose={close} />}
+    </div>
+  );
+}
+
+function usePopupShortcuts(search: () => void, help: () => void): void {
+  const { snapshot } = useView();
+  const { ask } = useAsking();
+  const { station, intent, favourites } = snapshot;
+  useShortcuts({
+    search,
+    help,
+    togglePlay: () => ask({ kind: 'toggle' }),
+    toggleMute: () => ask({ kind: 'set-muted', muted: !intent.muted }),
+    changeVolume: (by) => ask({ kind: 'change-volume', by }),
+    toggleFavourite: () =>
+      ask({ kind: 'set-favourite', stationId: station.id, favourite: !favourites.includes(station.id) }),
+  });
+}
+
+/** Scrolls to what is on now, or comes next, when a station is first shown; later on the listener scrolls. */
+function useStartAtNow(stationId: string) {
+  const scroller = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new station is a new list
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const row = element?.querySelector<HTMLElement>('.row.is-now') ?? element?.querySelector<HTMLElement>('.row:not(.is-past)');
+    if (!element || !row) return;
+    const above = (element.clientHeight - row.offsetHeight) / 3;
+    element.scrollTop = row.offsetTop - element.offsetTop - above;
+  }, [stationId]);
+  return scroller;
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import { useView, type View } from '../view.ts';
+import { shortDayText } from '../words/clock-text.ts';
+import { type Times, useTimes } from '../words/use-times.ts';
+import { waitText } from '../words/wait-text.ts';
+import { wordsLocale } from '../words/words-locale.ts';
+import type { Today } from './read-today.ts';
+
+/** What comes next and when; above it, what lies over the leading airing. */
+export function NextLine({ today }: { today: Today }): JSX.Element {
+  const view = useView();
+  const times = useTimes();
+  const { t, nowMs } = view;
+  const { next, onAir, validity } = today;
+  const [, ...others] = onAir;
+  const first = next?.airings[0];
+  return (
+    <div class="next">
+      {others.length > 0 && (
+        <p class="next-line">
+          <span class="next-words">
+            {validity.status === 'current' ? t('card.alsoNow') : t('card.alsoDated')}{' '}
+            {others.map((airing) => `${airing.slot.programme} ${times.range(airing)}`).join(', ')}
+          </span>
+        </p>
+      )}
+      {next && first && (
+        <p class="next-line">
+          <span class="next-words" title={next.airings.map(({ slot }) => slot.programme).join(', ')}>
+            {t('card.next')} <b>{first.slot.programme}</b> {whenText(next.startsAtMs, today, times, view)}
+          </span>
+          <span class="next-wait">{waitText(next.startsAtMs - nowMs, t)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The time, with the day's name before it where it is not today. */
+function whenText(startsAtMs: number, { window }: Today, times: Times, view: View): string {
+  const time = times.time(startsAtMs);
+  if (startsAtMs < window.endsAtMs) return time;
+  return `${shortDayText(startsAtMs, times.zone, wordsLocale(view))} ${time}`;
+}

@@ -1,0 +1,89 @@
+import type { StreamFailure } from '../../lib/player/failure.ts';
+import type { CallFailure } from '../../lib/radio/calls.ts';
+import type { DraftFailure } from '../../lib/station/own-station.ts';
+import type { View } from '../view.ts';
+
+/** What the world did to a connection, as a sentence. */
+export function failureText(failure: StreamFailure, t: View['t']): string {
+  const host = hostOf(failure.url);
+  switch (failure.kind) {
+    case 'stream-ended':
+      return t('failure.streamEnded');
+    case 'connection-lost':
+      return t('failure.connectionLost');
+    case 'unreachable':
+      return t('failure.unreachable', { host });
+    case 'refused':
+      return t('failure.refused', { host, status: failure.httpStatus });
+    case 'not-audio':
+      return t('failure.notAudio', { host });
+    case 'silent':
+      return t('failure.silent', { host });
+    case 'starved':
+      return t('failure.starved');
+    case 'plain-http-refused':
+      return t('failure.plainHttpRefused');
+    case 'not-allowed':
+      return t('failure.notAllowed');
+  }
+}
+
+/** What a listener can do about it, as a sentence; empty where the failure says it itself. */
+export function failureAdvice(failure: StreamFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'stream-ended':
+      return t('failureNext.streamEnded');
+    case 'connection-lost':
+      return t('failureNext.connectionLost');
+    case 'unreachable':
+      return t('failureNext.unreachable');
+    case 'refused':
+    case 'not-audio':
+    case 'silent':
+      return t('failureNext.later');
+    case 'starved':
+      return t('failureNext.starved');
+    case 'plain-http-refused':
+      return t('failureNext.plainHttpRefused');
+    case 'not-allowed':
+      return '';
+  }
+}
+
+/** Why a call was not carried out, as a sentence. */
+export function callFailureText(failure: CallFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'not-a-call':
+      return t('call.notACall', { problem: failure.problem });
+    case 'unknown-station':
+      return t('call.unknownStation');
+    case 'invalid-station':
+      return t('call.invalidStation', { problem: failure.problem });
+    case 'engine-unavailable':
+      return t('call.engineUnavailable', { problem: failure.problem });
+    case 'not-stored':
+      return t('call.notStored', { problem: failure.problem });
+  }
+}
+
+/** What is missing or wrong in a station's form, as a sentence. */
+export function draftFailureText(failure: DraftFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'name-missing':
+      return t('form.nameMissing');
+    case 'name-too-long':
+      return t('form.nameTooLong', { count: failure.maxLength });
+    case 'address-missing':
+      return t('form.addressMissing');
+    case 'address-invalid':
+      return t('form.addressInvalid', { value: failure.value });
+    case 'too-many-addresses':
+      return t('form.tooManyAddresses', { count: failure.maxCount });
+    case 'zone-unknown':
+      return t('form.zoneUnknown', { value: failure.value });
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,77 @@
+import type { NowPlaying } from '../../lib/player/engine.ts';
+import type { Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
+import type { Translate } from '../view.ts';
+import { failureText } from './failure-words.ts';
+
+/** How the toolbar button looks and what it says. */
+export interface ToolbarWords {
+  readonly isLive: boolean;
+  /** At most four characters; empty in the good and in the silent case. */
+  readonly badge: string;
+  readonly badgeColour: string;
+  readonly tooltip: string;
+}
+
+// The accent of the light theme and its soft text grey: both carry white text on every toolbar.
+const FAILURE_COLOUR = '#c1102a';
+const WAITING_COLOUR = '#5f5f66';
+
+/** The toolbar button for what is playing. */
+export function toolbarWords(playing: Playing, t: Translate): ToolbarWords {
+  const station = playing.station.name;
+  const quiet = { isLive: false, badge: '', badgeColour: WAITING_COLOUR };
+  const waiting = { ...quiet, badge: '…' };
+  const trouble = { ...quiet, badge: t('toolbar.failedBadge'), badgeColour: FAILURE_COLOUR };
+  switch (playing.playback.status) {
+    case 'stopped':
+      return { ...quiet, tooltip: t('toolbar.idleStation', { station }) };
+    case 'connecting':
+      return { ...waiting, tooltip: t('toolbar.connecting', { station }) };
+    case 'playing':
+      return { ...quiet, isLive: true, tooltip: liveText(station, playing.programme, t) };
+    case 'stalled':
+      return { ...waiting, tooltip: t('toolbar.stalled', { station }) };
+    case 'reconnecting':
+      return { ...waiting, tooltip: t('toolbar.reconnecting', { station }) };
+    case 'offline':
+      return { ...waiting, tooltip: t('toolbar.offline', { station }) };
+    case 'ended':
+      return { ...trouble, tooltip: t('toolbar.ended', { station }) };
+    case 'failed':
+      return {
+        ...trouble,
+        tooltip: t('toolbar.failed', { station, reason: failureText(playing.playback.failure, t) }),
+      };
+  }
+}
+
+/** What the system's media controls say; a dated timetable says so there too. */
+export function nowPlayingWords(playing: Playing, t: Translate): NowPlaying {
+  const { station, programme } = playing;
+  const album = t('extensionName');
+  if (!programme) return { title: station.name, artist: '', album };
+  if (programme.validity === 'current') return { title: programme.title, artist: station.name, album };
+  // What is heard is the station; the programme only stood here once.
+  const edition = programme.edition;
+  const dated = edition ? t('dated.edition', { edition }) : t('dated.outOfDate');
+  return { title: station.name, artist: t('nowPlaying.dated', { programme: programme.title, dated }), album };
+}
+
+/** The notification that sound has stopped by itself, and why. */
+export function stoppedWords(
+  playing: Playing,
+  t: Translate,
+): { readonly title: string; readonly text: string } {
+  const station = playing.station.name;
+  const { playback } = playing;
+  const failure = playback.status === 'failed' || playback.status === 'ended' ? playback.failure : undefined;
+  return { title: t('notice.failedTitle', { station }), text: failure ? failureText(failure, t) : '' };
+}
+
+function liveText(station: string, now: ProgrammeNow | undefined, t: Translate): string {
+  if (!now) return t('toolbar.live', { station });
+  const programme = now.title;
+  if (now.validity === 'current') return t('toolbar.liveProgramme', { station, programme });
+  if (!now.edition) return t('toolbar.liveProgrammeDated', { station, programme });
+  return t('toolbar.liveProgrammeEdition', { station, programme, edition: now.edition });
+}

@@ -1,0 +1,40 @@
+import type { Airing } from '../../lib/timetable/airing.ts';
+import { shownZone } from '../today/read-today.ts';
+import { useView } from '../view.ts';
+import { type ClockStyle, timeRangeText, timeText, zoneText } from './clock-text.ts';
+
+/** Times as the listener wants them, and the other zone's a hover away. */
+export interface Times {
+  readonly zone: string;
+  readonly style: ClockStyle;
+  time(instantMs: number): string;
+  range(airing: Airing): string;
+  /** The same in two pieces, to stand one under the other: `15:06`, `–15:30`. */
+  rangeParts(airing: Airing): readonly [string, string];
+  /** The same range on the other clock, named; `undefined` where both clocks agree. */
+  elsewhere(airing: Airing): string | undefined;
+}
+
+export function useTimes(): Times {
+  const view = useView();
+  const { snapshot, listenerZone, locale, t } = view;
+  const { settings, station } = snapshot;
+  const zone = shownZone(view);
+  const style = { locale, clock: settings.clock };
+  const range = (airing: Airing, inZone: string) =>
+    timeRangeText(airing.startsAtMs, airing.endsAtMs, inZone, style);
+  return {
+    zone,
+    style,
+    time: (instantMs) => timeText(instantMs, zone, style),
+    range: (airing) => range(airing, zone),
+    rangeParts: (airing) => [timeText(airing.startsAtMs, zone, style), `–${timeText(airing.endsAtMs, zone, style)}`],
+    elsewhere(airing) {
+      const otherZone = settings.zoneDisplay === 'station' ? listenerZone : station.zone;
+      const times = range(airing, otherZone);
+      if (times === range(airing, zone)) return undefined;
+      const named = { times, zone: zoneText(airing.startsAtMs, otherZone, locale) };
+      return settings.zoneDisplay === 'station' ? t('today.inYourTime', named) : t('today.inStationTime', named);
+    },
+  };
+}

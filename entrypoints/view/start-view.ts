@@ -1,0 +1,74 @@
+import type { ComponentType } from 'preact';
+import { h, render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { CommandShortcut, LibraryPage, View } from '../../components/view.ts';
+import {
+  onStoredChange,
+  readForViews,
+  type StoredForViews,
+  sendCall,
+} from '../../lib/platform/browser/view-port.ts';
+import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
+import { assembleSnapshot } from '../../lib/radio/assemble.ts';
+import { shippedCatalogue } from './catalogue.ts';
+
+const TICK_MS = 1_000; // a countdown and a clock are on screen
+
+/**
+ * Draws a view from what is stored, at once, and again whenever that or the second changes. Nothing is asked
+ * of the background before the first picture stands.
+ */
+export async function startView(Shown: ComponentType<{ view: View }>): Promise<void> {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('start the view: the page has no "app"');
+  const catalogue = shippedCatalogue();
+  const surroundings = {
+    listenerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: browser.i18n.getUILanguage(),
+    t: i18n.t,
+    call: sendCall,
+    openLibrary,
+    abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__, notifies: __OFFSCREEN__ },
+    version: __VERSION__,
+    permissions: browser.runtime.getManifest().permissions ?? [],
+  };
+  document.documentElement.lang = surroundings.locale;
+  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+
+  let shortcuts: readonly CommandShortcut[] = [];
+  let stored: StoredForViews = await readForViews();
+  let snapshot = assembleSnapshot({ catalogue, ...stored });
+
+  const draw = () => {
+    const { theme } = snapshot.settings;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    render(h(Shown, { view: { ...surroundings, shortcuts, snapshot, nowMs: Date.now() } }), root);
+  };
+
+  onStoredChange((changed) => {
+    stored = {
+      session: 'session' in changed ? changed.session : stored.session,
+      kept: { ...stored.kept, ...changed.kept },
+    };
+    snapshot = assembleSnapshot({ catalogue, ...stored });
+    draw();
+  });
+  draw();
+  setInterval(() => {
+    if (!document.hidden) draw();
+  }, TICK_MS);
+  void sendCall({ kind: 'attend' });
+  shortcuts = await readShortcuts();
+  draw();
+}
+
+function openLibrary(page?: LibraryPage): void {
+  if (location.pathname === '/library.html') {
+    location.hash = page ?? '';
+    return;
+  }
+  const url = browser.runtime.getURL(`/library.html${page ? `#${page}` : ''}`);
+  void browser.tabs.create({ url }).then(() => window.close()); // the popup has handed over
+}
