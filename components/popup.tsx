@@ -29,7 +29,7 @@ export function Popup({ view }: { view: View }): JSX.Element {
 }
 
 function PopupWindow(): JSX.Element {
-  const { snapshot } = useView();
+  const { snapshot, openLibrary } = useView();
   const today = useToday();
   const [open, setOpen] = useState<'switcher' | 'help'>();
   const close = () => setOpen(undefined);
@@ -40,7 +40,7 @@ function PopupWindow(): JSX.Element {
 
   return (
     <div class="popup-window">
-      <Header onChooseStation={openSwitcher} />
+      <Header onChooseStation={openSwitcher} onSettings={() => openLibrary('settings')} />
       <main class="popup-main">
         <OnAirCard today={today} takesFocus onChooseStation={openSwitcher} />
         {today && (
@@ -87,7 +87,7 @@ function useStartAtNow(stationId: string) {
     const row = element?.querySelector<HTMLElement>('.row.is-now') ?? element?.querySelector<HTMLElement>('.row:not(.is-past)');
     if (!element || !row) return;
     const above = (element.clientHeight - row.offsetHeight) / 3;
-    element.scrollTop = row.offsetTop - element.offsetTop - above;
+    element.scrollTop = row.offsetTop - above;
   }, [stationId]);
   return scroller;
 }

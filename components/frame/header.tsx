@@ -5,9 +5,15 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
 import { Clocks } from './clocks.tsx';
 
+interface HeaderProps {
+  onChooseStation(): void;
+  /** Absent where the settings are in sight already. */
+  onSettings?(): void;
+}
+
 /** Which station, what time it is there and here, and the two ways out. */
-export function Header({ onChooseStation }: { onChooseStation(): void }): JSX.Element {
-  const { snapshot, openLibrary, t } = useView();
+export function Header({ onChooseStation, onSettings }: HeaderProps): JSX.Element {
+  const { snapshot, t } = useView();
   const { name } = snapshot.station;
   return (
     <header class="header">
@@ -28,7 +34,7 @@ export function Header({ onChooseStation }: { onChooseStation(): void }): JSX.El
       </h1>
       <Clocks />
       <IconButton icon={Search} label={t('header.search')} onPress={onChooseStation} />
-      <IconButton icon={Settings} label={t('header.settings')} onPress={() => openLibrary('settings')} />
+      {onSettings && <IconButton icon={Settings} label={t('header.settings')} onPress={onSettings} />}
     </header>
   );
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { type DayPart, type DayWindow, dayWindow, type PartOfDay } from '../../lib/timetable/today.ts';
 import { useView, type View } from '../view.ts';
-import { dayText } from '../words/clock-text.ts';
+import { dayText, isTwelveHour } from '../words/clock-text.ts';
 import { datedNote, datedText } from '../words/timetable-words.ts';
+import { useTimes } from '../words/use-times.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 import { AiringRow } from './airing-row.tsx';
 import type { Today } from './read-today.ts';
@@ -12,9 +13,10 @@ export function DayList({ today }: { today: Today }): JSX.Element {
   const view = useView();
   const { snapshot, t } = view;
   const { timetable, validity, laterDay } = today;
+  const { style } = useTimes();
   if (timetable.slots.length === 0) return <p class="quiet">{t('today.empty')}</p>;
   return (
-    <div class={times12 ? 'day is-twelve' : 'day'}>
+    <div class={isTwelveHour(style) ? 'day is-twelve' : 'day'}>
       {laterDay ? (
         <>
           <p class="quiet">

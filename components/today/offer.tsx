@@ -4,9 +4,11 @@ import type { Station } from '../../lib/station/station.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useView, type View } from '../view.ts';
-import { canPlay } from '../words/station-words.ts';
+import { canPlay, isPlainHttp } from '../words/station-words.ts';
 
-const OFFERED_COUNT = 3; // as many as stand side by side in the popup
+// What stands side by side in the popup, in letters; a chip's sides and drawing are as wide as five of them.
+const OFFER_WIDTH = 30;
+const CHIP_WIDTH = 5;
 
 /**
  * The stations that broadcast bulletins today, for one that does not: those in its own language first.
@@ -16,10 +18,21 @@ export function offeredStations({ snapshot, abilities }: Pick<View, 'snapshot' |
   const { station, stations } = snapshot;
   if (station.airsBulletinsToday) return [];
   const speaks = (other: Station) => Number(other.language === station.language);
-  return stations
+  const candidates = stations
     .filter((other) => other.airsBulletinsToday && other.id !== station.id && canPlay(other, abilities))
-    .sort((a, b) => speaks(b) - speaks(a))
-    .slice(0, OFFERED_COUNT);
+    .sort((a, b) => speaks(b) - speaks(a) || Number(isPlainHttp(a)) - Number(isPlainHttp(b)));
+  return asManyAsFit(candidates);
+}
+
+function asManyAsFit(stations: readonly Station[]): Station[] {
+  let width = 0;
+  return stations.filter(({ name }, index) => {
+    const chipWidth = name.length + CHIP_WIDTH;
+    // The first stands in any case; its name ends in an ellipsis where it must.
+    if (index > 0 && width + chipWidth > OFFER_WIDTH) return false;
+    width += chipWidth;
+    return true;
+  });
 }
 
 /** Stations with news bulletins at this hour; one press switches over and plays. */

@@ -69,6 +69,8 @@ export function hourText(instantMs: number, zone: string, style: ClockStyle): st
 
 /** What a zone is called for short at an instant: `GMT`, `CET`, `GMT+7`. */
 export function zoneText(instantMs: number, zone: string, locale: string): string {
+  // Browsers call it UTC, broadcasters do not.
+  if (/^(Etc\/)?GMT$/.test(zone)) return 'GMT';
   const parts = formatter(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(instantMs);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }

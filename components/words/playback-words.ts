@@ -1,6 +1,5 @@
 import type { Playback } from '../../lib/player/playback.ts';
 import type { View } from '../view.ts';
-import { ordinalText } from './words-locale.ts';
 
 /** The state of sound in a word or two, to stand behind a station's name: `live`. */
 export function playbackText(playback: Playback, t: View['t']): string {
@@ -14,7 +13,7 @@ export function playbackText(playback: Playback, t: View['t']): string {
     case 'stalled':
       return t('state.stalled');
     case 'reconnecting':
-      return t('state.reconnecting', { nth: ordinalText(playback.attempt, t) });
+      return t('state.reconnecting');
     case 'offline':
       return t('state.offline');
     case 'ended':

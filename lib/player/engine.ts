@@ -49,6 +49,8 @@ export type MediaWish = 'play' | 'stop' | 'toggle';
 /** The system's media controls. */
 export interface MediaControls {
   show(nowPlaying: NowPlaying, playback: Playback): void;
+  /** Called before the last sound is closed, so that *play* can still be pressed there afterwards. */
+  beforeSilence(): void;
 }
 
 /** Whether this machine has a network, and news of it. */
@@ -120,14 +122,22 @@ export function createEngine(needs: EngineNeeds): Engine {
     const { connection } = live;
     const stream = connection && order?.live?.streams[connection.streamIndex];
     if (connection && stream) player.open(stream, (event) => take({ ...event, connectionId: connection.id }));
-    else player.close();
+    else {
+      if (player.aliveCount() > 0) controls.beforeSilence();
+      player.close();
+    }
   }
 
   function setWake(): void {
     cancelWake();
     cancelWake = () => {};
-    if (live.wakeAtMs === undefined) return;
-    cancelWake = clock.setTimer(Math.max(0, live.wakeAtMs - clock.nowMs()), () => take({ kind: 'wake' }));
+    const { wakeAtMs } = live;
+    if (wakeAtMs === undefined) return;
+    cancelWake = clock.setTimer(Math.max(0, Math.ceil(wakeAtMs - clock.nowMs())), () => {
+      // Timers and the wall clock are two clocks: one that fires early is set again, never lost.
+      if (clock.nowMs() < wakeAtMs) setWake();
+      else take({ kind: 'wake' });
+    });
   }
 
   function watchIdle(): void {

@@ -150,7 +150,8 @@ function lost(live: Live, connection: Connection, failure: StreamFailure, contex
   // What has sounded deserves the first retry itself; what never did makes room for the next address.
   const hadSound = live.playback.status === 'playing' || live.playback.status === 'stalled';
   const streamIndex = hadSound ? connection.streamIndex : (connection.streamIndex + 1) % live.streamCount;
-  const retryAtMs = nowMs + retryDelayMs(policy, attempts, live.streamCount, nowMs - outage.sinceMs, random);
+  const delayMs = retryDelayMs(policy, attempts, live.streamCount, nowMs - outage.sinceMs, random);
+  const retryAtMs = nowMs + Math.round(delayMs);
   return {
     ...waiting,
     wakeAtMs: retryAtMs,

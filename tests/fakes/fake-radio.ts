@@ -82,7 +82,7 @@ export function createFakeBrowser(options: {
       player,
       clock,
       network: { isOnline: () => true, onChange() {} },
-      controls: { show() {} },
+      controls: { show() {}, beforeSilence() {} },
       policy: RECONNECT_POLICY,
       random: () => 0,
       report: (report) => void radio.report(report),

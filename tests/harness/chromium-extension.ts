@@ -83,10 +83,8 @@ export function createExtensionTargets(root: CdpRoot, extensionId: string): Exte
   const isOffscreen = ({ type, url }: Target) => type === 'background_page' && url.startsWith(origin);
   const targets = () => listTargets(root);
   const isWorkerAwake = async () => (await targets()).some(isWorker);
-  const evaluateInOne =
-    (what: string, fits: (target: Target) => boolean): Evaluate =>
-    (...call: [never, ...never[]]) =>
-      evaluateIn(root, what, fits, ({ evaluate }) => evaluate(...call)) as Promise<never>;
+  const evaluateInOne = (what: string, fits: (target: Target) => boolean): Evaluate =>
+    ((...call: [string]) => evaluateIn(root, what, fits, ({ evaluate }) => evaluate(...call))) as Evaluate;
 
   return {
     extensionId,

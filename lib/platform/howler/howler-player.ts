@@ -25,6 +25,7 @@ export interface HowlerPlayerOptions {
 }
 
 const LOOK_MS = 500; // how often progress is looked at when the element itself says nothing
+const FIRST_LOOK_MS = 40; // the element tells of its first progress a quarter of a second after it is heard
 const DRY_MS = 1_000; // a healthy element moves at least every 250 ms; this much silence is heard
 // Long enough for the element's own error, which knows more; shorter than Chromium's first retry at 300 ms.
 const CUT_GRACE_MS = 200;
@@ -212,6 +213,7 @@ function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => v
       lastSec = positionSec;
       movedAtMs = nowMs;
       if (state === 'sounding') return;
+      if (state === 'silent') setLookingEvery(LOOK_MS);
       state = 'sounding';
       hasSounded = true;
       say({ kind: 'sounding', positionSec });
@@ -221,8 +223,14 @@ function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => v
     }
   }
 
+  let timer: ReturnType<typeof setInterval> | undefined;
+  function setLookingEvery(ms: number): void {
+    clearInterval(timer);
+    timer = setInterval(look, ms);
+  }
+
   element.addEventListener('timeupdate', look);
-  const timer = setInterval(look, LOOK_MS);
+  setLookingEvery(FIRST_LOOK_MS);
   return {
     hasSounded: () => hasSounded,
     stop() {

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
 import type { Stream } from '../../../lib/station/station.ts';
+import type { Clock } from '../../../lib/time/clock.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
 import { createFakePlayer, type FakePlayer, type FakeServer, settle } from '../../fakes/fake-player.ts';
 
@@ -28,7 +29,10 @@ interface World {
   setOnline(online: boolean): void;
 }
 
-function world(serve?: (url: string) => FakeServer): World {
+function world(
+  serve?: (url: string) => FakeServer,
+  disturb: (clock: Clock) => Clock = (clock) => clock,
+): World {
   const clock = createFakeClock();
   const player = createFakePlayer(serve);
   const reports: EngineReport[] = [];
@@ -45,11 +49,14 @@ function world(serve?: (url: string) => FakeServer): World {
   const engine = createEngine({
     epoch: 7,
     player,
-    clock,
+    clock: disturb(clock),
     network,
     policy: RECONNECT_POLICY,
     random: () => 0,
-    controls: { show: (words, playback) => shown.push(`${words.title}: ${playback.status}`) },
+    controls: {
+      show: (words, playback) => shown.push(`${words.title}: ${playback.status}`),
+      beforeSilence: () => shown.push('before silence'),
+    },
     report: (report) => reports.push(report),
     idle: () => {
       idles += 1;
@@ -167,6 +174,30 @@ describe('the engine', () => {
     expect(engine.inspect().playback.status).toBe('playing');
   });
 
+  it('waits on when a timer fires before its time on the wall clock', async () => {
+    const early: { fire: () => void; delayMs: number }[] = [];
+    const { engine, player, clock } = world(
+      (url) => (url.includes('a.') ? 'dead' : 'good'),
+      (real) => ({
+        ...real,
+        setTimer(delayMs, fire) {
+          early.push({ delayMs, fire });
+          return () => {};
+        },
+      }),
+    );
+    engine.obey(order(1));
+    await settle();
+    const retry = early.at(-1);
+    clock.advance((retry?.delayMs ?? 0) - 1);
+    retry?.fire();
+    expect(player.opened).toHaveLength(1);
+    expect(early.at(-1)?.delayMs).toBe(1);
+    clock.advance(1);
+    early.at(-1)?.fire();
+    expect(player.opened).toHaveLength(2);
+  });
+
   it('leaves sound alone when play is pressed while it plays', async () => {
     const { engine, player } = world();
     engine.obey(order(1));
@@ -219,6 +250,16 @@ describe('the engine', () => {
     await settle();
     engine.obey({ ...order(1), nowPlaying: { ...WORDS, title: 'News flash' } });
     expect(shown.at(-1)).toBe('News flash: playing');
+  });
+
+  it('holds the media controls before the last sound goes, and only then', async () => {
+    const { engine, shown } = world();
+    engine.obey(silence(1));
+    expect(shown).not.toContain('before silence');
+    engine.obey(order(2));
+    await settle();
+    engine.obey(silence(3));
+    expect(shown.slice(-2)).toEqual(['before silence', 'Paris Live PM: stopped']);
   });
 
   it('says that it is idle once after two silent minutes, and never while sound is wanted', async () => {

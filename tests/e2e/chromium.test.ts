@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildExtension } from '../harness/build.ts';
+import { type ChromiumExtension, launchExtension } from '../harness/chromium.ts';
+import { createTempDir, removeTempDir, waitUntil } from '../harness/processes.ts';
+import { createStation, type RunningStation } from '../station/create-station.ts';
+import { type Driver, driverOf } from './driver.ts';
+
+// The test build in real Chromium: its waits are shortened, everything else is the product.
+
+let outputDir = '';
+let browser: ChromiumExtension;
+let station: RunningStation;
+let driver: Driver;
+
+async function openDriver(path = 'popup.html'): Promise<Driver> {
+  const page = await browser.openPage(path);
+  return driverOf((expression) => page.evaluate(expression));
+}
+
+const live = () => `${station.url}/live.mp3`;
+const listenersAre = (count: number) =>
+  waitUntil(`${count} listeners`, () => station.control.counts('live').listeners === count);
+
+beforeAll(async () => {
+  outputDir = await buildExtension({ browser: 'chrome', mode: 'test' });
+  station = await createStation();
+  browser = await launchExtension(outputDir);
+  driver = await openDriver();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await station?.close();
+});
+
+beforeEach(async () => {
+  await driver.call({ kind: 'stop' });
+  station.control.set('live', { kind: 'none' });
+  station.control.set('mirror', { kind: 'none' });
+  await listenersAre(0);
+  station.control.resetCounts();
+});
+
+describe('Pips in Chromium', () => {
+  it('opens the engine once however many ask, and plays once', async () => {
+    await driver.playAddresses(live());
+    await Promise.all(Array.from({ length: 10 }, () => driver.call({ kind: 'play' })));
+    await driver.until('playing');
+    const report = await driver.inspect();
+    expect(report.aliveCount).toBe(1);
+    expect(report.positionSec).toBeGreaterThan(0);
+    await listenersAre(1);
+    const pages = (await browser.targets()).filter(({ type }) => type === 'background_page');
+    expect(pages.map(({ url }) => url)).toEqual([browser.url('engine.html')]);
+  });
+
+  it('ends the download on stop', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await driver.call({ kind: 'stop' });
+    await driver.until('stopped');
+    await listenersAre(0);
+    expect((await driver.inspect()).aliveCount).toBe(0);
+  });
+
+  it('plays on when the worker is stopped, and obeys when it is started again', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    const before = await driver.inspect();
+    await browser.stopServiceWorkers();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const after = await driver.inspect();
+    expect(after).toMatchObject({ epoch: before.epoch, playback: { status: 'playing' } });
+    expect(after.positionSec).toBeGreaterThan(before.positionSec + 1.5);
+    await driver.call({ kind: 'stop' });
+    await driver.until('stopped');
+    await listenersAre(0);
+  });
+
+  it('plays again by itself when the engine page was closed under it', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    const { epoch } = await driver.inspect();
+    await browser.evaluateInWorker('chrome.offscreen.closeDocument()');
+    await listenersAre(0);
+    await listenersAre(1);
+    await waitUntil('a new engine to sound', async () => {
+      const report = await driver.inspect();
+      return report?.epoch > epoch && report.playback.status === 'playing';
+    });
+  });
+
+  it.each(['end', 'drop'] as const)('is heard again after the server did "%s"', async (kind) => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    const before = await driver.inspect();
+    station.control.set('live', { kind });
+    await waitUntil('another connection to sound', async () => {
+      const { playback, sequence } = await driver.inspect();
+      return playback.status === 'playing' && sequence > before.sequence;
+    });
+    expect(station.control.counts('live').requestCount).toBeLessThanOrEqual(3);
+    expect((await driver.inspect()).aliveCount).toBe(1);
+  });
+
+  it('leaves a server that has nothing to send for its mirror, and says so meanwhile', async () => {
+    await driver.playAddresses(live(), `${station.url}/mirror.mp3`);
+    await driver.until('playing');
+    station.control.set('live', { kind: 'drop', thenRefuseForMs: 60_000 });
+    await driver.until('reconnecting');
+    await driver.until('playing', 30_000);
+    expect(await driver.playback()).toMatchObject({ status: 'playing', streamIndex: 1 });
+  });
+
+  it.each([
+    ['not-found', { kind: 'not-found' }],
+    ['html', { kind: 'html' }],
+    ['refuse', { kind: 'refuse' }],
+    ['unavailable', { kind: 'unavailable' }],
+  ] as const)('takes the mirror when the first address answers "%s"', async (_name, fault) => {
+    station.control.set('live', fault);
+    await driver.playAddresses(live(), `${station.url}/mirror.mp3`);
+    await driver.until('playing', 20_000);
+    expect(await driver.playback()).toMatchObject({ status: 'playing', streamIndex: 1 });
+  });
+
+  it('says what is wrong while there is only a web page at the address', async () => {
+    station.control.set('live', { kind: 'html' });
+    await driver.playAddresses(live());
+    await driver.until('reconnecting');
+    expect(await driver.playback()).toMatchObject({ cause: { kind: 'not-audio', url: live() } });
+  });
+
+  it('waits for a slow station, and follows a redirect', async () => {
+    station.control.set('live', { kind: 'slow-start', forMs: 4_000 });
+    await driver.playAddresses(live());
+    await driver.until('connecting');
+    await driver.until('playing', 20_000);
+    await driver.call({ kind: 'stop' });
+    station.control.set('live', { kind: 'redirect' });
+    await driver.playAddresses(live());
+    await driver.until('playing', 20_000);
+  });
+
+  it('shows the same in two popups at once', async () => {
+    const second = await openDriver();
+    await driver.playAddresses(live());
+    await second.until('playing');
+    const pages = browser.context.pages().filter((page) => page.url().endsWith('/popup.html'));
+    await second.call({ kind: 'set-volume', volume: 0.3 });
+    for (const page of pages) {
+      await page.getByRole('button', { name: /stop test station/i }).first().waitFor();
+      await waitUntil('the volume in both', async () =>
+        Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 30) < 1 ||
+        Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 0.3) < 0.01);
+    }
+    await pages.at(-1)?.close();
+  });
+
+  it('closes the engine by itself when nothing is wanted', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await driver.call({ kind: 'stop' });
+    await waitUntil('the engine to be closed', async () => !(await browser.hasOffscreenPage()), { withinMs: 20_000 });
+  });
+
+  it('answers nothing that is not addressed to it, and refuses what is broken', async () => {
+    const page = browser.context.pages().find((candidate) => candidate.url().endsWith('/popup.html'));
+    const broken = await page?.evaluate(`chrome.runtime.sendMessage({ to: 'background', kind: 'call', call: { kind: 'set-volume', volume: 9 } })`);
+    expect(broken).toMatchObject({ ok: false, failure: { kind: 'not-a-call' } });
+    const unheard = await page?.evaluate(`chrome.runtime.sendMessage({ to: 'nobody' }).catch((problem) => problem.message)`);
+    expect(unheard === undefined || unheard === null || String(unheard).includes('closed')).toBe(true);
+  });
+});
+
+describe('Pips in Chromium after a restart of the browser', () => {
+  it('keeps station, volume and mute, and is silent', async () => {
+    const userDataDir = createTempDir('restart');
+    const first = await launchExtension(outputDir, { userDataDir });
+    const page = await first.openPage('popup.html');
+    const before = driverOf((expression) => page.evaluate(expression));
+    await before.playAddresses(live());
+    await before.until('playing');
+    await before.call({ kind: 'set-volume', volume: 0.4 });
+    await before.call({ kind: 'set-muted', muted: true });
+    await first.close();
+    await listenersAre(0);
+    const second = await launchExtension(outputDir, { userDataDir });
+    const again = await second.openPage('popup.html');
+    const after = driverOf((expression) => again.evaluate(expression));
+    await after.until('stopped');
+    const { intent } = (await again.evaluate(`chrome.storage.local.get('intent')`)) as { intent: unknown };
+    expect(intent).toMatchObject({ stationId: 'own-test', volume: 0.4, muted: true, playing: false });
+    expect(station.control.counts('live').listeners).toBe(0);
+    await second.close();
+    removeTempDir(userDataDir);
+  });
+});
