@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserManifest } from 'wxt';
 
-const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+const readPackage = (folder: string) => JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+const { version, dependencies } = readPackage(import.meta.dirname);
 
 /** Browsers whose sound lives in an offscreen page; the others have a background page that can play. */
 const isChromium = (browser: string) => ['chrome', 'edge', 'opera'].includes(browser);
@@ -26,6 +27,21 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+// What is bundled beside our own dependencies: the parts of the framework that run in the browser.
+const FRAMEWORK = ['wxt', '@wxt-dev/browser', '@wxt-dev/i18n', '@wxt-dev/storage'];
+
+/** The licences of everything that ships, as one text. */
+function thirdPartyNotices(): string {
+  const notices = [...Object.keys(dependencies), ...FRAMEWORK].sort().map((name) => {
+    const folder = `${import.meta.dirname}/node_modules/${name}`;
+    const { version: installed, license } = readPackage(folder);
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licensed under ${license}.`;
+    return `${name} ${installed} (${license})\n\n${text}`;
+  });
+  return `Pips is made with these works of others.\n\n${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+}
 
 export default defineConfig({
   imports: false,
@@ -64,7 +80,22 @@ export default defineConfig({
       ...(isChromium(browser) && { minimum_chrome_version: '123' }),
     } as UserManifest;
   },
-  zip: { name: 'pips', excludeSources: ['.cache/**', '.output/**'] },
+  hooks: {
+    // Taken out here and not by a mark in the page, which would take it out of the sources that a reviewer
+    // rebuilds Firefox's package from as well.
+    'entrypoints:resolved': ({ config }, entrypoints) => {
+      if (isChromium(config.browser)) return;
+      const engine = entrypoints.findIndex(({ name }) => name === 'engine');
+      if (engine >= 0) entrypoints.splice(engine, 1);
+    },
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ contents: thirdPartyNotices(), relativeDest: 'third-party-notices.txt' });
+    },
+  },
+  zip: {
+    name: 'pips',
+    excludeSources: ['.cache/**', '.output/**', 'tests/e2e/**', 'tests/bench/**', 'tests/proof/**'],
+  },
   vite: ({ browser, mode }) => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: {

@@ -78,6 +78,8 @@ function usePopupShortcuts(search: () => void, help: () => void): void {
   });
 }
 
+const ROOM_ABOVE = 2;
+
 /** Scrolls to what is on now, or comes next, when a station is first shown; later on the listener scrolls. */
 function useStartAtNow(stationId: string) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -86,8 +88,11 @@ function useStartAtNow(stationId: string) {
     const element = scroller.current;
     const row = element?.querySelector<HTMLElement>('.row.is-now') ?? element?.querySelector<HTMLElement>('.row:not(.is-past)');
     if (!element || !row) return;
-    const above = (element.clientHeight - row.offsetHeight) / 3;
-    element.scrollTop = row.offsetTop - above;
+    // With one row above it, and that one's heading where it would be cut in two.
+    const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];
+    const at = lines.indexOf(row);
+    const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : (lines[at - 1] ?? row);
+    element.scrollTop = (top?.offsetTop ?? 0) - ROOM_ABOVE;
   }, [stationId]);
   return scroller;
 }

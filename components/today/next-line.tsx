@@ -27,8 +27,9 @@ export function NextLine({ today }: { today: Today }): JSX.Element {
       {next && first && (
         <p class="next-line">
           <span class="next-words" title={next.airings.map(({ slot }) => slot.programme).join(', ')}>
-            {t('card.next')} <b>{first.slot.programme}</b> {whenText(next.startsAtMs, today, times, view)}
+            {t('card.next')} <b>{first.slot.programme}</b>
           </span>
+          <span class="next-when">{whenText(next.startsAtMs, today, times, view)}</span>
           <span class="next-wait">{waitText(next.startsAtMs - nowMs, t)}</span>
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Airing } from '../../lib/timetable/airing.ts';
 import { elapsedFraction } from '../../lib/timetable/progress.ts';
+import { Pips } from '../parts/pips.tsx';
 import { useView } from '../view.ts';
 import { languageAndCountry, qualityText } from '../words/station-words.ts';
 import { useTimes } from '../words/use-times.ts';
@@ -43,8 +44,12 @@ export function OnAirCard({ today, takesFocus, onChooseStation }: OnAirCardProps
             <Progress leading={leading} isCurrent={today.validity.status === 'current'} />
             <NextLine today={today} />
           </>
+        ) : offeredStations(view).length > 0 ? (
+          <Offer onMore={onChooseStation} />
         ) : (
-          offeredStations(view).length > 0 && <Offer onMore={onChooseStation} />
+          <p class="card-note">
+            <Pips /> {snapshot.station.airsBulletinsToday ? t('card.bulletins') : t('card.whatIsOn')}
+          </p>
         )}
       </div>
     </section>

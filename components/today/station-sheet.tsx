@@ -28,8 +28,7 @@ export function StationSheet({ saysWhy }: { saysWhy: boolean }): JSX.Element {
         <p>
           {isOwn
             ? t('sheet.noTimetableOwn', { station: station.name })
-            : t('sheet.noTimetable', { station: station.name })}{' '}
-          {station.airsBulletinsToday && t('sheet.bulletins')}
+            : t('sheet.noTimetable', { station: station.name })}
         </p>
       )}
       {isPlainHttp(station) && (

@@ -149,10 +149,16 @@ describe('Pips in Chromium', () => {
     const pages = browser.context.pages().filter((page) => page.url().endsWith('/popup.html'));
     await second.call({ kind: 'set-volume', volume: 0.3 });
     for (const page of pages) {
-      await page.getByRole('button', { name: /stop test station/i }).first().waitFor();
-      await waitUntil('the volume in both', async () =>
-        Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 30) < 1 ||
-        Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 0.3) < 0.01);
+      await page
+        .getByRole('button', { name: /stop test station/i })
+        .first()
+        .waitFor();
+      await waitUntil(
+        'the volume in both',
+        async () =>
+          Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 30) < 1 ||
+          Math.abs(Number(await page.locator('input[type=range]').first().inputValue()) - 0.3) < 0.01,
+      );
     }
     await pages.at(-1)?.close();
   });
@@ -161,14 +167,20 @@ describe('Pips in Chromium', () => {
     await driver.playAddresses(live());
     await driver.until('playing');
     await driver.call({ kind: 'stop' });
-    await waitUntil('the engine to be closed', async () => !(await browser.hasOffscreenPage()), { withinMs: 20_000 });
+    await waitUntil('the engine to be closed', async () => !(await browser.hasOffscreenPage()), {
+      withinMs: 20_000,
+    });
   });
 
   it('answers nothing that is not addressed to it, and refuses what is broken', async () => {
     const page = browser.context.pages().find((candidate) => candidate.url().endsWith('/popup.html'));
-    const broken = await page?.evaluate(`chrome.runtime.sendMessage({ to: 'background', kind: 'call', call: { kind: 'set-volume', volume: 9 } })`);
+    const broken = await page?.evaluate(
+      `chrome.runtime.sendMessage({ to: 'background', kind: 'call', call: { kind: 'set-volume', volume: 9 } })`,
+    );
     expect(broken).toMatchObject({ ok: false, failure: { kind: 'not-a-call' } });
-    const unheard = await page?.evaluate(`chrome.runtime.sendMessage({ to: 'nobody' }).catch((problem) => problem.message)`);
+    const unheard = await page?.evaluate(
+      `chrome.runtime.sendMessage({ to: 'nobody' }).catch((problem) => problem.message)`,
+    );
     expect(unheard === undefined || unheard === null || String(unheard).includes('closed')).toBe(true);
   });
 });

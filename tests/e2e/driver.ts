@@ -22,9 +22,12 @@ const API = '(globalThis.browser?.runtime ? browser : chrome)'; // Firefox's `ch
 
 export function driverOf(evaluate: EvaluateInPage): Driver {
   const send = (message: unknown) => evaluate(`${API}.runtime.sendMessage(${JSON.stringify(message)})`);
-  const call = async (wish: Call) => (await send({ to: 'background', kind: 'call', call: wish })) as CallAnswer;
+  const call = async (wish: Call) =>
+    (await send({ to: 'background', kind: 'call', call: wish })) as CallAnswer;
   const playback = async () =>
-    (await evaluate(`${API}.storage.session.get('status').then(({ status }) => status?.playback)`)) as Playback;
+    (await evaluate(
+      `${API}.storage.session.get('status').then(({ status }) => status?.playback)`,
+    )) as Playback;
 
   async function mustDo(wish: Call): Promise<void> {
     const answer = await call(wish);

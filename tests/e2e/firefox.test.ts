@@ -62,12 +62,15 @@ describe('Pips in Firefox', () => {
     await listenersAre(1);
   });
 
-  it.each(['not-found', 'html', 'refuse'] as const)('takes the mirror when the first address answers "%s"', async (kind) => {
-    station.control.set('live', { kind });
-    await driver.playAddresses(live(), `${station.url}/mirror.mp3`);
-    await driver.until('playing', 20_000);
-    expect(await driver.playback()).toMatchObject({ status: 'playing', streamIndex: 1 });
-  });
+  it.each(['not-found', 'html', 'refuse'] as const)(
+    'takes the mirror when the first address answers "%s"',
+    async (kind) => {
+      station.control.set('live', { kind });
+      await driver.playAddresses(live(), `${station.url}/mirror.mp3`);
+      await driver.until('playing', 20_000);
+      expect(await driver.playback()).toMatchObject({ status: 'playing', streamIndex: 1 });
+    },
+  );
 
   it('says that it may not play a station without encryption', async () => {
     await driver.playAddresses(`http://${PLAIN_HOST}:${station.port}/live.mp3`);

@@ -5,8 +5,8 @@ import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { ensureTools } from '../harness/ensure.mjs';
 import { PLAYER_CONTRACT } from '../contracts/player.ts';
+import { ensureTools } from '../harness/ensure.mjs';
 import { createStation, type RunningStation } from '../station/create-station.ts';
 
 const BURST_BYTES = 24_000; // three seconds, so that a stalled stream runs dry soon
@@ -21,7 +21,10 @@ interface RealPage {
 /** What the bundle leaves in the page. */
 interface ContractWindow {
   contract: {
-    runContractCase(name: string, given: { addresses: unknown; ask: (wish: string) => Promise<number> }): Promise<void>;
+    runContractCase(
+      name: string,
+      given: { addresses: unknown; ask: (wish: string) => Promise<number> },
+    ): Promise<void>;
   };
   askServer: Ask;
 }
@@ -30,7 +33,9 @@ let bundle = '';
 let pageUrl = '';
 let deadUrl = '';
 let station: RunningStation;
-const page = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<!doctype html>'));
+const page = createServer((_request, response) =>
+  response.setHeader('content-type', 'text/html').end('<!doctype html>'),
+);
 
 beforeAll(async () => {
   const built = await build({
@@ -38,11 +43,17 @@ beforeAll(async () => {
     configFile: false,
     build: {
       write: false,
-      lib: { entry: fileURLToPath(new URL('../contracts/player-page.ts', import.meta.url)), formats: ['iife'], name: 'contract' },
+      lib: {
+        entry: fileURLToPath(new URL('../contracts/player-page.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'contract',
+      },
     },
   });
   const outputs = Array.isArray(built) ? built : [built];
-  bundle = outputs.flatMap((each) => ('output' in each ? each.output : [])).find((file) => file.type === 'chunk')?.code ?? '';
+  bundle =
+    outputs.flatMap((each) => ('output' in each ? each.output : [])).find((file) => file.type === 'chunk')
+      ?.code ?? '';
   station = await createStation({ burstBytes: BURST_BYTES });
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   pageUrl = `http://127.0.0.1:${(page.address() as AddressInfo).port}/`;

@@ -101,6 +101,11 @@ async function findClipped(page: Page, where: string): Promise<number> {
     const problems: string[] = [];
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth) problems.push(`is ${root.scrollWidth - innerWidth} px too wide`);
+    for (const element of document.querySelectorAll('#app *')) {
+      const box = element.getBoundingClientRect();
+      const hangsOut = box.right > innerWidth + 1 || box.left < -1;
+      if (hangsOut && !element.closest('.hidden, .sidebar')) problems.push(`.${element.className} sticks out`);
+    }
     const dialog = document.querySelector('dialog[open]');
     for (const control of (dialog ?? document).querySelectorAll('button, a, input, select, textarea, [role=slider]')) {
       const box = control.getBoundingClientRect();
