@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What the popup's keys do. */
 export interface ShortcutActions {
@@ -16,7 +16,8 @@ const VOLUME_STEP = 0.05;
 export function useShortcuts(actions: ShortcutActions): void {
   const newest = useRef(actions);
   newest.current = actions;
-  useEffect(() => {
+  // Before the first paint: keys that are typed while the popup opens count.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       const action = actionOf(event, newest.current);

@@ -33,11 +33,11 @@ export function StationRow({ station, onEdit }: { station: Station; onEdit(): vo
       <button
         type="button"
         class="station-words"
-        aria-label={t('stations.show', named)}
+        title={t('stations.show', named)}
         aria-current={isShown ? 'true' : undefined}
         onClick={() => ask({ kind: 'choose-station', stationId: station.id })}
       >
-        <span class="station-title" title={station.name} dir="auto">
+        <span class="station-title" dir="auto">
           {station.name}
         </span>
         {marks.length > 0 && <span class="station-marks">{marks.join(' · ')}</span>}

@@ -19,7 +19,12 @@ export function StationOption({ station, isActive }: { station: Station; isActiv
   const view = useView();
   const { snapshot, t } = view;
   const isFavourite = snapshot.favourites.includes(station.id);
-  const soft = [languageAndCountry(station, view), ...marksOf(station, view)].filter((part) => part !== '');
+  const isPlayable = canPlay(station, view.abilities);
+  const soft = [
+    isPlayable ? '' : t('switcher.cannotPlay'),
+    languageAndCountry(station, view),
+    ...marksOf(station, view),
+  ].filter((part) => part !== '');
   return (
     <div
       role="option"
@@ -44,14 +49,16 @@ export function StationOption({ station, isActive }: { station: Station; isActiv
           {soft.join(' · ')}
         </span>
       </span>
-      <span
-        class="option-act option-play"
-        data-act="play"
-        title={t('switcher.playStation', { station: station.name })}
-        aria-hidden="true"
-      >
-        <Icon node={Play} filled />
-      </span>
+      {isPlayable && (
+        <span
+          class="option-act option-play"
+          data-act="play"
+          title={t('switcher.playStation', { station: station.name })}
+          aria-hidden="true"
+        >
+          <Icon node={Play} filled />
+        </span>
+      )}
     </div>
   );
 }
@@ -65,8 +72,6 @@ function marksOf(station: Station, { snapshot, abilities, t }: View): string[] {
   if (snapshot.favourites.includes(station.id)) marks.push(t('switcher.favouriteMark'));
   if (snapshot.ownStationIds.includes(station.id)) marks.push(t('switcher.own'));
   if (station.airsBulletinsToday) marks.push(t('switcher.news'));
-  if (isPlainHttp(station)) {
-    marks.push(canPlay(station, abilities) ? t('switcher.notEncrypted') : t('switcher.cannotPlay'));
-  }
+  if (isPlainHttp(station) && canPlay(station, abilities)) marks.push(t('switcher.notEncrypted'));
   return marks;
 }

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -18,7 +18,7 @@ export function Switcher({ onClose }: { onClose(): void }): JSX.Element {
   const listId = useId();
   const { active, foundCount, query } = choice;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (active) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
@@ -60,7 +60,7 @@ interface ListProps {
 function SearchBox({ choice, listId, onChoose }: ListProps): JSX.Element {
   const { t } = useView();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent): void {
     const move = MOVES[event.key];

@@ -1,6 +1,6 @@
 import { Play, Square } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isUnderWay, type Playback } from '../../lib/player/playback.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -15,7 +15,7 @@ export function PlayButton({ takesFocus }: { takesFocus: boolean }): JSX.Element
   const station = snapshot.station.name;
   const label = underWay ? t('card.stop', { station }) : t('card.play', { station });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) button.current?.focus();
   }, [takesFocus]);
 

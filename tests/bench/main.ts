@@ -1,38 +1,31 @@
 import { clickToSound } from './click-to-sound.ts';
-import type { Bench, Figure } from './figure.ts';
+import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
+import { reconnectRequests } from './reconnect-requests.ts';
 import { sizes } from './sizes.ts';
 
 // `npm run bench -- [--only NAME,…] [--json]`: figures, never a verdict; it exits 0 whatever they say.
 
-const BENCHES: readonly Bench[] = [...sizes, popupOpen, clickToSound, ...reconnects];
+const BENCHES: readonly Bench[] = [...sizes, popupOpen, clickToSound, ...reconnects, reconnectRequests];
 
 const args = process.argv.slice(2);
-const asJson = args.includes('--json');
-const only = args[args.indexOf('--only') + 1]?.split(',');
-const chosen = args.includes('--only') ? BENCHES.filter((bench) => only?.includes(bench.name)) : BENCHES;
+const print = args.includes('--json') ? inJson : inWords;
+const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '').split(',') : undefined;
+const namesOf = (bench: Bench) => [bench.name, ...bench.also];
+const known = BENCHES.flatMap(namesOf);
 
-if (chosen.length === 0)
-  console.log(`no such bench; there are: ${BENCHES.map((bench) => bench.name).join(', ')}`);
-for (const bench of chosen) {
+for (const name of only ?? [])
+  if (!known.includes(name)) console.error(`no figure "${name}"; there are: ${known.join(', ')}`);
+
+for (const bench of BENCHES) {
+  if (only !== undefined && !namesOf(bench).some((name) => only.includes(name))) continue;
+  const tell = (progress: string) => console.error(`${bench.name}: ${progress}`);
+  tell(bench.about);
   try {
-    for (const figure of await bench.run()) console.log(asJson ? JSON.stringify(figure) : inWords(figure));
+    for (const figure of await bench.run(tell)) console.log(print(figure));
   } catch (problem) {
-    console.log(
-      asJson
-        ? JSON.stringify({ name: bench.name, ok: false, note: String(problem) })
-        : `${bench.name}: ${problem}`,
-    );
+    console.log(print(unmeasured(bench.name, problem)));
   }
 }
 process.exit(0); // browsers that are slow to die do not hold the shell
-
-function inWords(figure: Figure): string {
-  const spread = figure.spread ? ` (${figure.spread[0]} to ${figure.spread[1]})` : '';
-  const beside = figure.baseline === undefined ? '' : `, baseline ${figure.baseline}, ratio ${figure.ratio}`;
-  const limit =
-    figure.limit === undefined ? '' : `, limit ${figure.limit}: ${figure.ok ? 'kept' : 'EXCEEDED'}`;
-  const note = figure.note ? ` [${figure.note}]` : '';
-  return `${figure.name}: ${figure.value} ${figure.unit}${spread}${beside}${limit}${note}`;
-}

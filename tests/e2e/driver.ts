@@ -38,8 +38,11 @@ export function driverOf(evaluate: EvaluateInPage): Driver {
     call,
     playback,
     inspect: async () => (await send({ to: 'engine', kind: 'inspect' })) as EngineReport,
-    until: (status, withinMs = WITHIN_MS) =>
-      waitUntil(`playback to be ${status}`, async () => (await playback())?.status === status, { withinMs }),
+    async until(status, withinMs = WITHIN_MS) {
+      await waitUntil(`playback to be ${status}`, async () => (await playback())?.status === status, {
+        withinMs,
+      });
+    },
     async playAddresses(...urls) {
       const station = {
         id: 'own-test',

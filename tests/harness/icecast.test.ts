@@ -16,7 +16,19 @@ afterAll(async () => {
 
 /** A second of what a listener hears. */
 async function listen(mount: string): Promise<Int16Array> {
-  const args = ['-nostdin', '-loglevel', 'error', '-i', station.url(mount), '-t', '1', '-ac', '1'];
+  const args = [
+    '-nostdin',
+    '-loglevel',
+    'error',
+    '-analyzeduration',
+    '300000',
+    '-i',
+    station.url(mount),
+    '-t',
+    '1',
+    '-ac',
+    '1',
+  ];
   const listener = await startProgram(requireTool('ffmpeg'), [
     ...args,
     '-ar',

@@ -17,7 +17,7 @@ while read -r verb what; do
     folder) case $what in */pips-*) set -- "$@" "$what" ;; esac ;;
   esac
 done
-[ -z "$groups" ] || for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+[ -z "$groups" ] || for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 [ $# -eq 0 ] || { sleep 0.3; rm -rf -- "$@"; }
 `;
 

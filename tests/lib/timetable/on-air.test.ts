@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { airingsBetween } from '../../../lib/timetable/airing.ts';
 import { nextAiring, nextChange, onAirAt } from '../../../lib/timetable/on-air.ts';
 import type { Slot } from '../../../lib/timetable/slot.ts';
-import { clockText, someInstant, someSlots } from './arbitraries.ts';
+import { someInstant, someSlots } from './arbitraries.ts';
 import { iso, slot } from './slots.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildExtension } from '../harness/build.ts';
+import { type ChromiumExtension, launchExtension } from '../harness/chromium.ts';
+import { createStation, type RunningStation } from '../station/create-station.ts';
+import { type Driver, driverOf } from './driver.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const POPUP = { width: 400, height: 600 };
+const TAB = { width: 1180, height: 760 };
+const NARROW_TAB = { width: 380, height: 700 };
+
+interface Finding {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds on the page as it stands; the source is evaluated, since a script tag hits the policy. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const result = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as {
+    violations: readonly Finding[];
+  };
+  return result.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
+  let browser: ChromiumExtension;
+  let station: RunningStation;
+  let page: Page;
+  let driver: Driver;
+
+  beforeAll(async () => {
+    station = await createStation();
+    const env = { PIPS_DEMO_STATION: JSON.stringify(station.station) };
+    browser = await launchExtension(await buildExtension({ browser: 'chrome', mode: 'test', env }), {
+      colorScheme: theme,
+      viewport: POPUP,
+    });
+    page = await browser.openPage('popup.html');
+    driver = driverOf((expression) => page.evaluate(expression));
+    await page
+      .getByRole('button', { name: /^Play / })
+      .first()
+      .waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await station?.close();
+  });
+
+  it('on the popup with a timetable, silent and playing', async () => {
+    expect(await findings(page)).toEqual([]);
+    await driver.call({ kind: 'play' });
+    await driver.until('playing');
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it('on the popup while a station is in trouble', async () => {
+    await driver.playAddresses('http://127.0.0.1:9/live.mp3');
+    await driver.until('reconnecting');
+    expect(await findings(page)).toEqual([]);
+    await driver.call({ kind: 'stop' });
+  });
+
+  it('on the popup with a timetable that is out of date, and without one', async () => {
+    await driver.call({ kind: 'choose-station', stationId: 'rfi-en' });
+    await page.getByText('in the 2016 timetable').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+    await driver.call({ kind: 'choose-station', stationId: 'npr' });
+    await page.getByText('NPR').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it('on the station switcher and the keyboard help', async () => {
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it.each(['today', 'stations', 'settings', 'permissions', 'about'])(
+    'on the %s page of the full tab, wide and narrow',
+    async (name) => {
+      const tab = await browser.openPage(`library.html#${name}`);
+      for (const size of [TAB, NARROW_TAB]) {
+        await tab.setViewportSize(size);
+        await tab.getByRole('main').waitFor();
+        expect(await findings(tab)).toEqual([]);
+      }
+      await tab.close();
+    },
+  );
+});
