@@ -91,8 +91,8 @@ function useStartAtNow(stationId: string) {
     // With one row above it, and that one's heading where it would be cut in two.
     const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];
     const at = lines.indexOf(row);
-    const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : (lines[at - 1] ?? row);
-    element.scrollTop = (top?.offsetTop ?? 0) - ROOM_ABOVE;
+    const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : lines[at - 1];
+    element.scrollTop = top && at > 2 ? top.offsetTop - ROOM_ABOVE : 0;
   }, [stationId]);
   return scroller;
 }

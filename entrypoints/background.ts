@@ -12,8 +12,9 @@ import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browse
 import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
 import type { Call } from '../lib/radio/calls.ts';
+import type { EngineLink } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
-import { createRadio, type EngineLink, type Radio } from '../lib/radio/radio.ts';
+import { createRadio, type Radio } from '../lib/radio/radio.ts';
 import { shippedCatalogue } from './view/catalogue.ts';
 
 const STOPPED_NOTICE = 'stopped';

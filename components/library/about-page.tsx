@@ -10,7 +10,7 @@ export function AboutPage(): JSX.Element {
   const { setAside } = snapshot;
   return (
     <section class="about-page">
-      <div class="about-mark">
+      <div class="mark">
         <Pips />
       </div>
       <h2>{t('about.heading')}</h2>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Pips } from '../parts/pips.tsx';
 import { DayList } from '../today/day-list.tsx';
 import { Offer } from '../today/offer.tsx';
 import { OnAirCard } from '../today/on-air-card.tsx';
@@ -6,6 +7,7 @@ import type { Today } from '../today/read-today.ts';
 import { Ribbon } from '../today/ribbon.tsx';
 import { goToRow } from '../today/row-place.ts';
 import { StationSheet } from '../today/station-sheet.tsx';
+import { useView } from '../view.ts';
 import { TodayHeading } from '../today/today-heading.tsx';
 
 interface TodayPageProps {
@@ -15,6 +17,7 @@ interface TodayPageProps {
 
 /** The popup's card, ribbon and list with room around them, and what is known of the station beside. */
 export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Element {
+  const { snapshot } = useView();
   return (
     <div class="today-page">
       <div class="today-page-main">
@@ -28,7 +31,15 @@ export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Eleme
           </>
         )}
       </div>
-      <StationSheet saysWhy={!today} />
+      <aside class="station-card" aria-labelledby="station-card-name">
+        <div class="mark">
+          <Pips />
+        </div>
+        <h2 id="station-card-name" dir="auto">
+          {snapshot.station.name}
+        </h2>
+        <StationSheet saysWhy={!today} />
+      </aside>
     </div>
   );
 }

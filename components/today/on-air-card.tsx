@@ -62,23 +62,42 @@ function Title({ today, leading }: { today: Today | undefined; leading: Airing |
   const times = useTimes();
   if (leading) {
     const { programme, description } = leading.slot;
-    const soft = [description, times.range(leading)].filter((part) => part !== undefined).join(' · ');
-    return <TitleLines title={programme} soft={soft} softTitle={times.elsewhere(leading) ?? soft} />;
+    return (
+      <TitleLines
+        title={programme}
+        soft={description ?? ''}
+        times={times.range(leading)}
+        timesTitle={times.elsewhere(leading)}
+      />
+    );
   }
   const { station } = snapshot;
   const facts = [languageAndCountry(station, view), qualityText(station, t)].filter((part) => part !== '');
   const soft = today ? t('card.nothingListed') : facts.join(' · ');
-  return <TitleLines title={station.name} soft={soft} softTitle={soft} />;
+  return <TitleLines title={station.name} soft={soft} />;
 }
 
-function TitleLines(props: { title: string; soft: string; softTitle: string }): JSX.Element {
+interface TitleLinesProps {
+  readonly title: string;
+  readonly soft: string;
+  readonly times?: string;
+  readonly timesTitle?: string | undefined;
+}
+
+function TitleLines({ title, soft, times, timesTitle }: TitleLinesProps): JSX.Element {
   return (
     <>
-      <h2 class="card-title" title={props.title} dir="auto">
-        {props.title}
+      <h2 class="card-title" title={title} dir="auto">
+        {title}
       </h2>
-      <p class="card-soft" title={props.softTitle}>
-        {props.soft}
+      <p class="card-soft">
+        <span title={soft}>{soft}</span>
+        {times !== undefined && (
+          <span class="card-times" title={timesTitle}>
+            {soft !== '' && '\u00a0· '}
+            {times}
+          </span>
+        )}
       </p>
     </>
   );

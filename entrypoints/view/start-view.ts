@@ -3,13 +3,13 @@ import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { CommandShortcut, LibraryPage, View } from '../../components/view.ts';
+import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
   onStoredChange,
   readForViews,
   type StoredForViews,
   sendCall,
 } from '../../lib/platform/browser/view-port.ts';
-import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import { assembleSnapshot } from '../../lib/radio/assemble.ts';
 import { shippedCatalogue } from './catalogue.ts';
 

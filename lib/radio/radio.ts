@@ -3,48 +3,15 @@ import { isUnderWay, type Playback } from '../player/playback.ts';
 import { LAST_STATION } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
-import { parseStation } from '../station/station-schema.ts';
 import type { Clock } from '../time/clock.ts';
 import { nextChange } from '../timetable/on-air.ts';
 import type { Call, CallAnswer } from './calls.ts';
+import { decide } from './decide.ts';
 import { describePlaying, type Playing } from './describe.ts';
+import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
-
-/** Where the background keeps things: for good, and until the browser closes. */
-export interface RadioStore {
-  readKept(): Promise<KeptRecords>;
-  /** Writes the named records whole; the others stay. */
-  writeKept(records: KeptRecords): Promise<void>;
-  readSession(): Promise<unknown>;
-  writeSession(status: SessionStatus): Promise<void>;
-}
-
-/** The engine as the background reaches it. It may be gone at any time. */
-export interface EngineLink {
-  exists(): Promise<boolean>;
-  /** Opens it once however many ask; it says hello by itself. Rejects where the browser does not let it. */
-  open(): Promise<void>;
-  /** Resolves `false` when there is no engine to hear it. */
-  send(order: EngineOrder): Promise<boolean>;
-  inspect(): Promise<EngineReport | undefined>;
-  close(): Promise<void>;
-}
-
-/** What stands on the toolbar, and in the system's media controls through the order. */
-export interface RadioFace {
-  /** Draws the icon, its badge and its tooltip. */
-  show(playing: Playing, iconClick: 'popup' | 'play'): void;
-  nowPlaying(playing: Playing): EngineOrder['nowPlaying'];
-  /** Sound that was wanted will not come any more, or (`undefined`) that is no longer news. */
-  tellStopped(playing: Playing | undefined): void;
-}
-
-/** The browser's one wake-up for this work; `undefined` takes it back. */
-export interface WakeUp {
-  set(atMs: number | undefined): void;
-}
 
 export interface RadioNeeds {
   readonly catalogue: { readonly stations: readonly Station[]; readonly setAside: readonly SetAside[] };
@@ -188,70 +155,31 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function carryOut(call: Call): Promise<CallAnswer> {
-    switch (call.kind) {
-      case 'play':
-        if (call.stationId !== undefined && !isKnown(call.stationId)) return unknownStation(call.stationId);
-        return want({ playing: true, stationId: call.stationId ?? intent.stationId });
-      case 'stop':
-        return want({ playing: false });
-      case 'toggle':
-        return want({ playing: !isUnderWay(status.playback) && !intent.playing });
-      case 'set-volume':
-        return want({ volume: call.volume, muted: call.volume > 0 ? false : intent.muted });
-      case 'change-volume':
-        return want({ volume: clampVolume(intent.volume + call.by), muted: false });
-      case 'set-muted':
-        return want({ muted: call.muted });
-      case 'choose-station':
-        if (!isKnown(call.stationId)) return unknownStation(call.stationId);
-        if (intent.playing && call.stationId !== intent.stationId)
-          return want({ stationId: call.stationId, playing: true });
-        return want({ stationId: call.stationId });
-      case 'set-favourite': {
-        if (!isKnown(call.stationId)) return unknownStation(call.stationId);
-        const others = kept.favourites.filter((id) => id !== call.stationId);
-        return keep({ favourites: call.favourite ? [...others, call.stationId] : others });
+    const decision = decide(
+      { intent, kept, stations, catalogue: needs.catalogue.stations, playback: status.playback },
+      call,
+    );
+    switch (decision.kind) {
+      case 'want':
+        return want(decision.change);
+      case 'keep': {
+        const answer = await keep(decision.change);
+        return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
-      case 'change-settings':
-        return keep({ settings: { ...kept.settings, ...call.change } });
-      case 'save-station':
-        return saveStation(call.station);
-      case 'remove-station':
-        return removeStation(call.stationId);
-      case 'attend': {
-        const report = await engine.inspect();
-        if (report) await accept(report);
-        show();
-        // A listener who looks is about to press play: an engine that is already there sounds sooner.
-        return outcome('engine-unavailable', report ? reconcile() : engine.open());
-      }
+      case 'attend':
+        return attend();
+      case 'refuse':
+        return { ok: false, failure: decision.failure };
     }
   }
 
-  const isKnown = (id: string) => stations.some((station) => station.id === id);
-
-  async function saveStation(raw: unknown): Promise<CallAnswer> {
-    const parsed = parseStation(raw);
-    const problem = parsed.ok ? parsed.setAside[0]?.problem : parsed.problem;
-    if (!parsed.ok || problem !== undefined)
-      return { ok: false, failure: { kind: 'invalid-station', problem: problem ?? '' } };
-    const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
-    return keep({ ownStations: [...others, parsed.station] });
+  async function attend(): Promise<CallAnswer> {
+    const report = await engine.inspect();
+    if (report) await accept(report);
+    show();
+    // A listener who looks is about to press play: an engine that is already there sounds sooner.
+    return outcome('engine-unavailable', report ? reconcile() : engine.open());
   }
-
-  async function removeStation(id: string): Promise<CallAnswer> {
-    if (!kept.ownStations.some((station) => station.id === id)) return unknownStation(id);
-    const removed = await keep({
-      ownStations: kept.ownStations.filter((station) => station.id !== id),
-      favourites: isInCatalogue(id)
-        ? kept.favourites
-        : kept.favourites.filter((favourite) => favourite !== id),
-    });
-    if (!removed.ok || isKnown(intent.stationId)) return removed;
-    return want({ stationId: stationOf('').id, playing: false });
-  }
-
-  const isInCatalogue = (id: string) => needs.catalogue.stations.some((station) => station.id === id);
 
   async function accept(report: EngineReport): Promise<void> {
     // What an earlier engine, or this one earlier, had to say is no news.
@@ -304,14 +232,6 @@ function outcome(refusal: 'not-stored' | 'engine-unavailable', work: Promise<voi
       failure: { kind: refusal, problem: problem instanceof Error ? problem.message : String(problem) },
     }),
   );
-}
-
-function unknownStation(stationId: string): CallAnswer {
-  return { ok: false, failure: { kind: 'unknown-station', stationId } };
-}
-
-function clampVolume(volume: number): number {
-  return Math.round(Math.min(1, Math.max(0, volume)) * 100) / 100;
 }
 
 function startStationId(kept: Kept, intent: Intent): string {

@@ -1,7 +1,8 @@
 import { createEngine, type Engine } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
 import type { Playing } from '../../lib/radio/describe.ts';
-import { createRadio, type EngineLink, type Radio, type RadioStore } from '../../lib/radio/radio.ts';
+import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
+import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';

@@ -11,7 +11,7 @@ import {
 import { requireTool } from './ensure.mjs';
 import { createTempDir, removeTempDir, startProgram, waitUntil } from './processes.ts';
 
-export interface RawPage {
+interface RawPage {
   readonly targetId: string;
   readonly evaluate: Evaluate;
   close(): Promise<void>;

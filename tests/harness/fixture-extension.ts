@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTempDir } from './processes.ts';
 
-export const FIXTURE_GECKO_ID = '{0b3a2f5e-3f53-4f0c-9d0e-5a9b6f1c7d11}';
+const FIXTURE_GECKO_ID = '{0b3a2f5e-3f53-4f0c-9d0e-5a9b6f1c7d11}';
 
 const BACKGROUND = `
 const api = globalThis.browser ?? chrome;

@@ -30,7 +30,7 @@ export interface IcecastOptions {
   readonly sourceTimeoutSec?: number;
 }
 
-export interface SourceOptions {
+interface SourceOptions {
   /** A tone that says which source is heard; 440 Hz unless a file is given. */
   readonly frequencyHz?: number;
   /** Played over and over. */

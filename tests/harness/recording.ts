@@ -10,13 +10,13 @@ const FRAME_MS = 20;
 const FULL_SCALE = 32_768;
 const REMEMBERED_CHUNKS = 50; // about a second of arrivals, of which the promptest tells the time
 
-export interface Level {
+interface Level {
   readonly atMs: number;
   /** 0 to 1; a full sine is 0.707. */
   readonly rms: number;
 }
 
-export interface Gap {
+interface Gap {
   readonly fromMs: number;
   readonly untilMs: number;
 }

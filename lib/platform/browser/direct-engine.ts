@@ -1,6 +1,6 @@
 import type { Engine } from '../../player/engine.ts';
+import type { EngineLink } from '../../radio/ports.ts';
 import type { Welcome } from '../../radio/protocol.ts';
-import type { EngineLink } from '../../radio/radio.ts';
 
 /**
  * The engine in the background page itself, where that page lives as long as the browser (Firefox, Safari).

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import type { EngineLink } from '../../radio/ports.ts';
 import { parseReport, type ToEngine } from '../../radio/protocol.ts';
-import type { EngineLink } from '../../radio/radio.ts';
 import { sendMessage } from './messages.ts';
 
 /** Chromium's offscreen API, as far as it is used; the shared types do not know it. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import type { RadioStore } from '../../radio/radio.ts';
+import type { RadioStore } from '../../radio/ports.ts';
 import { KEPT_NAMES, SESSION_NAME } from './kept-names.ts';
 
 /** The background's storage: `storage.local` for good, `storage.session` until the browser closes. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { WakeUp } from '../../radio/radio.ts';
+import type { WakeUp } from '../../radio/ports.ts';
 
 const ALARM = 'work';
 

@@ -1,6 +1,8 @@
 import { Howl, Howler } from 'howler';
 import type { StreamFailure } from '../../player/failure.ts';
 import type { Player, PlayerEvent, Source } from '../../player/player.ts';
+import { watchProgress } from './watch-progress.ts';
+import { watchRequest } from './watch-request.ts';
 
 /** What this door needs of Howler 2.2.4 that its types do not name. */
 interface HowlerInside {
@@ -23,12 +25,6 @@ export interface HowlerPlayerOptions {
   /** Whether anything answers at an address: what a media element keeps to itself. */
   readonly answers: (url: string) => Promise<boolean>;
 }
-
-const LOOK_MS = 500; // how often progress is looked at when the element itself says nothing
-const FIRST_LOOK_MS = 40; // the element tells of its first progress a quarter of a second after it is heard
-const DRY_MS = 1_000; // a healthy element moves at least every 250 ms; this much silence is heard
-// Long enough for the element's own error, which knows more; shorter than Chromium's first retry at 300 ms.
-const CUT_GRACE_MS = 200;
 
 /** Makes Howler fit for radio; must run before the first Howl. Safe to call again. */
 function prepareHowler(): HowlerInside {
@@ -162,80 +158,4 @@ function openHowl(needs: OpenNeeds): Opened {
 
 function nodeOf(howl: Howl): HTMLAudioElement | undefined {
   return (howl as unknown as HowlInside)._sounds[0]?._node;
-}
-
-/**
- * Tells of a cut connection when it happens. The element itself is silent about it: it plays its buffer out,
- * eight seconds on, and Chromium meanwhile asks for the rest of a stream that has none, thirty times in as
- * many seconds. Resource timing has an entry for the request as soon as it is over.
- */
-function watchRequest(url: string, onCut: () => void): () => void {
-  const openedAtMs = performance.now();
-  let grace: ReturnType<typeof setTimeout> | undefined;
-  const observer = new PerformanceObserver((entries) => {
-    // The end of an earlier request to the same address is told late, and is no news.
-    const isOurs = entries
-      .getEntriesByName(url)
-      .some(
-        (entry) =>
-          entry.startTime >= openedAtMs && (entry as PerformanceResourceTiming).initiatorType === 'audio',
-      );
-    if (grace || !isOurs) return;
-    grace = setTimeout(onCut, CUT_GRACE_MS);
-    performance.clearResourceTimings(); // weeks of radio would fill the browser's list
-  });
-  observer.observe({ type: 'resource' });
-  return () => {
-    observer.disconnect();
-    clearTimeout(grace);
-  };
-}
-
-interface ProgressWatch {
-  hasSounded(): boolean;
-  stop(): void;
-}
-
-/**
- * Tells sound from silence by the one thing that cannot lie: whether the position moves. Howler keeps
- * saying "playing" in the middle of a dead stream.
- */
-function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => void): ProgressWatch {
-  let lastSec = 0;
-  let movedAtMs = 0;
-  let state: 'silent' | 'sounding' | 'dry' = 'silent';
-  let hasSounded = false;
-
-  function look(): void {
-    const positionSec = element.currentTime;
-    const nowMs = performance.now();
-    if (positionSec > lastSec) {
-      lastSec = positionSec;
-      movedAtMs = nowMs;
-      if (state === 'sounding') return;
-      if (state === 'silent') setLookingEvery(LOOK_MS);
-      state = 'sounding';
-      hasSounded = true;
-      say({ kind: 'sounding', positionSec });
-    } else if (state === 'sounding' && nowMs - movedAtMs > DRY_MS) {
-      state = 'dry';
-      say({ kind: 'dry' });
-    }
-  }
-
-  let timer: ReturnType<typeof setInterval> | undefined;
-  function setLookingEvery(ms: number): void {
-    clearInterval(timer);
-    timer = setInterval(look, ms);
-  }
-
-  element.addEventListener('timeupdate', look);
-  setLookingEvery(FIRST_LOOK_MS);
-  return {
-    hasSounded: () => hasSounded,
-    stop() {
-      element.removeEventListener('timeupdate', look);
-      clearInterval(timer);
-    },
-  };
 }

@@ -34,8 +34,9 @@ function silentWave(): ArrayBuffer {
   const sampleCount = RATE_HZ * LENGTH_SEC;
   const buffer = new ArrayBuffer(44 + sampleCount);
   const view = new DataView(buffer);
-  const text = (offset: number, letters: string) =>
-    [...letters].forEach((letter, index) => view.setUint8(offset + index, letter.charCodeAt(0)));
+  const text = (offset: number, letters: string) => {
+    for (const [index, letter] of [...letters].entries()) view.setUint8(offset + index, letter.charCodeAt(0));
+  };
   text(0, 'RIFF');
   view.setUint32(4, 36 + sampleCount, true);
   text(8, 'WAVEfmt ');

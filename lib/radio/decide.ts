@@ -1,0 +1,98 @@
+import { isUnderWay, type Playback } from '../player/playback.ts';
+import type { Station } from '../station/station.ts';
+import { parseStation } from '../station/station-schema.ts';
+import type { Call, CallFailure } from './calls.ts';
+import type { Intent } from './snapshot.ts';
+import type { Kept } from './stored.ts';
+
+/** What the background knows when a call comes. */
+export interface Known {
+  readonly intent: Intent;
+  readonly kept: Kept;
+  /** Catalogue and own stations. */
+  readonly stations: readonly Station[];
+  readonly catalogue: readonly Station[];
+  readonly playback: Playback;
+}
+
+type KeptChange = Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>;
+
+/** What to do about a call. */
+export type Decision =
+  /** Change what is wanted, and have the engine follow; `playing: true` asks it to try anew. */
+  | { readonly kind: 'want'; readonly change: Partial<Intent> }
+  /** Change what is kept, and then what is wanted. */
+  | { readonly kind: 'keep'; readonly change: KeptChange; readonly thenWant?: Partial<Intent> }
+  | { readonly kind: 'attend' }
+  | { readonly kind: 'refuse'; readonly failure: CallFailure };
+
+/** Decides what a call means, without doing it. */
+export function decide(known: Known, call: Call): Decision {
+  const { intent, kept, stations } = known;
+  if ('stationId' in call && call.stationId !== undefined && !has(stations, call.stationId)) {
+    return refuseUnknown(call.stationId);
+  }
+  switch (call.kind) {
+    case 'play':
+      return { kind: 'want', change: { playing: true, stationId: call.stationId ?? intent.stationId } };
+    case 'stop':
+      return { kind: 'want', change: { playing: false } };
+    case 'toggle':
+      return { kind: 'want', change: { playing: !intent.playing && !isUnderWay(known.playback) } };
+    case 'set-volume':
+      return { kind: 'want', change: { volume: call.volume, muted: call.volume > 0 ? false : intent.muted } };
+    case 'change-volume':
+      return { kind: 'want', change: { volume: clampVolume(intent.volume + call.by), muted: false } };
+    case 'set-muted':
+      return { kind: 'want', change: { muted: call.muted } };
+    case 'choose-station': {
+      const goesOver = intent.playing && call.stationId !== intent.stationId;
+      return { kind: 'want', change: { stationId: call.stationId, ...(goesOver && { playing: true }) } };
+    }
+    case 'set-favourite': {
+      const others = kept.favourites.filter((id) => id !== call.stationId);
+      return { kind: 'keep', change: { favourites: call.favourite ? [...others, call.stationId] : others } };
+    }
+    case 'change-settings':
+      return { kind: 'keep', change: { settings: { ...kept.settings, ...call.change } } };
+    case 'save-station':
+      return saveStation(kept, call.station);
+    case 'remove-station':
+      return removeStation(known, call.stationId);
+    case 'attend':
+      return { kind: 'attend' };
+  }
+}
+
+function saveStation(kept: Kept, raw: unknown): Decision {
+  const parsed = parseStation(raw);
+  if (!parsed.ok) return { kind: 'refuse', failure: { kind: 'invalid-station', problem: parsed.problem } };
+  // A stored record with a bad part keeps the rest; what is being entered now can still be mended.
+  const bad = parsed.setAside[0];
+  if (bad)
+    return { kind: 'refuse', failure: { kind: 'invalid-station', problem: `${bad.where}: ${bad.problem}` } };
+  const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
+  return { kind: 'keep', change: { ownStations: [...others, parsed.station] } };
+}
+
+function removeStation({ kept, intent, catalogue }: Known, id: string): Decision {
+  if (!has(kept.ownStations, id)) return refuseUnknown(id);
+  const ownStations = kept.ownStations.filter((station) => station.id !== id);
+  // The listener's version of a shipped station goes; the shipped one, and the star on it, stay.
+  if (has(catalogue, id)) return { kind: 'keep', change: { ownStations } };
+  const favourites = kept.favourites.filter((favourite) => favourite !== id);
+  const change = { ownStations, favourites };
+  const first = catalogue[0] ?? ownStations[0];
+  if (id !== intent.stationId || !first) return { kind: 'keep', change };
+  return { kind: 'keep', change, thenWant: { stationId: first.id, playing: false } };
+}
+
+const has = (stations: readonly Station[], id: string) => stations.some((station) => station.id === id);
+
+function refuseUnknown(stationId: string): Decision {
+  return { kind: 'refuse', failure: { kind: 'unknown-station', stationId } };
+}
+
+function clampVolume(volume: number): number {
+  return Math.round(Math.min(1, Math.max(0, volume)) * 100) / 100;
+}

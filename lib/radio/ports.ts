@@ -1,0 +1,37 @@
+import type { EngineOrder, EngineReport } from '../player/engine.ts';
+import type { Playing } from './describe.ts';
+import type { KeptRecords, SessionStatus } from './stored.ts';
+
+/** Where the background keeps things: for good, and until the browser closes. */
+export interface RadioStore {
+  readKept(): Promise<KeptRecords>;
+  /** Writes the named records whole; the others stay. */
+  writeKept(records: KeptRecords): Promise<void>;
+  readSession(): Promise<unknown>;
+  writeSession(status: SessionStatus): Promise<void>;
+}
+
+/** The engine as the background reaches it. It may be gone at any time. */
+export interface EngineLink {
+  exists(): Promise<boolean>;
+  /** Opens it once however many ask; it says hello by itself. Rejects where the browser does not let it. */
+  open(): Promise<void>;
+  /** Resolves `false` when there is no engine to hear it. */
+  send(order: EngineOrder): Promise<boolean>;
+  inspect(): Promise<EngineReport | undefined>;
+  close(): Promise<void>;
+}
+
+/** What stands on the toolbar, and in the system's media controls through the order. */
+export interface RadioFace {
+  /** Draws the icon, its badge and its tooltip. */
+  show(playing: Playing, iconClick: 'popup' | 'play'): void;
+  nowPlaying(playing: Playing): EngineOrder['nowPlaying'];
+  /** Sound that was wanted will not come any more, or (`undefined`) that is no longer news. */
+  tellStopped(playing: Playing | undefined): void;
+}
+
+/** The browser's one wake-up for this work; `undefined` takes it back. */
+export interface WakeUp {
+  set(atMs: number | undefined): void;
+}
