@@ -15,3 +15,6 @@ declare class URL {
   readonly username: string;
   readonly password: string;
 }
+
+/** https://console.spec.whatwg.org/ */
+declare const console: { error(...what: unknown[]): void };

@@ -2,9 +2,12 @@ import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createHowlerPlayer } from '../../lib/platform/howler/howler-player.ts';
 import { answers } from '../../lib/platform/http/answers.ts';
 import { browserNetwork } from '../../lib/platform/http/network.ts';
+import { createDatabase } from '../../lib/platform/idb/database.ts';
+import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
 import { createEngine, type Engine, type EngineReport, type MediaWish } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
+import { parseJournalEntry } from '../../lib/radio/protocol.ts';
 
 const TEST_SCALE = 0.2; // test builds wait a fifth, so that a minute of trouble fits into a test
 const IDLE_MS = __TEST_BUILD__ ? 10_000 : 2 * 60_000;
@@ -19,6 +22,7 @@ export interface EngineMouth {
 /** Puts the engine together from this browser's parts; used by the one context that makes sound. */
 export function assembleEngine(artworkUrl: string, mouth: EngineMouth): (epoch: number) => Engine {
   const player = createHowlerPlayer({ playsPlainHttp: __PLAYS_PLAIN_HTTP__, answers });
+  const journal = createIdbJournal(createDatabase(), parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
   return (epoch) =>
     createEngine({
@@ -30,6 +34,7 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): (epoch: 
       policy: __TEST_BUILD__ ? scaledPolicy(RECONNECT_POLICY, TEST_SCALE) : RECONNECT_POLICY,
       random: Math.random,
       report: mouth.report,
+      journal,
       idle: () => mouth.idle(epoch),
       idleMs: IDLE_MS,
     });

@@ -1,5 +1,6 @@
 import type { Stream } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Journal } from './journal.ts';
 import { type Live, type LiveInput, nextLive, stoppedLive } from './live.ts';
 import { isUnderWay, type Playback } from './playback.ts';
 import type { Player } from './player.ts';
@@ -70,6 +71,8 @@ export interface EngineNeeds {
   readonly random: () => number;
   /** Carries every change of state out, in order. */
   readonly report: (report: EngineReport) => void;
+  /** Keeps what happened, for the listener to read later. */
+  readonly journal: Journal;
   /** Called once each time the engine has had nothing to do for `idleMs`. */
   readonly idle: () => void;
   readonly idleMs: number;
@@ -116,6 +119,15 @@ export function createEngine(needs: EngineNeeds): Engine {
     sequence += 1;
     if (order) controls.show(order.nowPlaying, live.playback);
     needs.report(inspect());
+    keepNote();
+  }
+
+  function keepNote(): void {
+    const entry = { atMs: clock.nowMs(), stationId: order?.live?.stationId ?? '', playback: live.playback };
+    needs.journal.add(entry).catch((problem: unknown) => {
+      // Sound matters more than the record of it.
+      console.error('keep the journal:', problem);
+    });
   }
 
   function connect(): void {

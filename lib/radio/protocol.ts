@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EngineOrder, EngineReport } from '../player/engine.ts';
+import type { JournalEntry } from '../player/journal.ts';
 import type { Playback } from '../player/playback.ts';
 import { type Call, callSchema } from './calls.ts';
 
@@ -67,6 +68,8 @@ export const playbackSchema: v.GenericSchema<unknown, Playback> = v.variant('sta
   v.object({ status: v.literal('ended'), sinceMs: epochMs, failure: failureSchema }),
   v.object({ status: v.literal('failed'), sinceMs: epochMs, failure: failureSchema }),
 ]);
+
+const journalEntrySchema = v.object({ atMs: epochMs, stationId: text, playback: playbackSchema });
 
 const reportSchema = v.object({
   epoch: count,
@@ -142,6 +145,12 @@ export function parseWelcome(raw: unknown): Welcome | undefined {
 /** The engine's answer to `inspect`, or `undefined` when it is none. */
 export function parseReport(raw: unknown): EngineReport | undefined {
   const parsed = v.safeParse(reportSchema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** An entry of the journal as it was stored, or `undefined` when it is none. */
+export function parseJournalEntry(raw: unknown): JournalEntry | undefined {
+  const parsed = v.safeParse(journalEntrySchema, raw);
   return parsed.success ? parsed.output : undefined;
 }
 

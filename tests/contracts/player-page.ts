@@ -1,5 +1,5 @@
-import { answers } from '../../lib/platform/http/answers.ts';
 import { createHowlerPlayer } from '../../lib/platform/howler/howler-player.ts';
+import { answers } from '../../lib/platform/http/answers.ts';
 import { PLAYER_CONTRACT, type PlayerWorld } from './player.ts';
 
 // Bundled into a bare page of a real browser, where it runs the contract on the real player.

@@ -6,6 +6,7 @@ import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';
+import { createFakeJournal } from './fake-journal.ts';
 import { createFakePlayer, type FakeServer } from './fake-player.ts';
 
 /** Storage in memory that survives what a real one survives: `newSession` forgets the session only. */
@@ -87,6 +88,7 @@ export function createFakeBrowser(options: {
       policy: RECONNECT_POLICY,
       random: () => 0,
       report: (report) => void radio.report(report),
+      journal: createFakeJournal(),
       idle: () => void radio.idle(epoch),
       idleMs: 120_000,
     });

@@ -6,10 +6,12 @@ import {
   type EngineReport,
   type Network,
 } from '../../../lib/player/engine.ts';
+import type { JournalReader } from '../../../lib/player/journal.ts';
 import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
 import type { Stream } from '../../../lib/station/station.ts';
 import type { Clock } from '../../../lib/time/clock.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
+import { createFakeJournal } from '../../fakes/fake-journal.ts';
 import { createFakePlayer, type FakePlayer, type FakeServer, settle } from '../../fakes/fake-player.ts';
 
 const STREAMS: readonly Stream[] = [
@@ -24,6 +26,7 @@ interface World {
   readonly player: FakePlayer;
   readonly clock: ReturnType<typeof createFakeClock>;
   readonly reports: EngineReport[];
+  readonly journal: JournalReader;
   readonly shown: string[];
   idleCount(): number;
   setOnline(online: boolean): void;
@@ -36,6 +39,7 @@ function world(
   const clock = createFakeClock();
   const player = createFakePlayer(serve);
   const reports: EngineReport[] = [];
+  const journal = createFakeJournal();
   const shown: string[] = [];
   let online = true;
   let hear: (online: boolean) => void = () => {};
@@ -58,6 +62,7 @@ function world(
       beforeSilence: () => shown.push('before silence'),
     },
     report: (report) => reports.push(report),
+    journal,
     idle: () => {
       idles += 1;
     },
@@ -68,6 +73,7 @@ function world(
     player,
     clock,
     reports,
+    journal,
     shown,
     idleCount: () => idles,
     setOnline(next) {
@@ -250,6 +256,23 @@ describe('the engine', () => {
     await settle();
     engine.obey({ ...order(1), nowPlaying: { ...WORDS, title: 'News flash' } });
     expect(shown.at(-1)).toBe('News flash: playing');
+  });
+
+  it('keeps a note of each change, for the listener to read later', async () => {
+    const { engine, player, journal, clock } = world();
+    engine.obey(order(1));
+    await settle();
+    player.end();
+    clock.advance(500);
+    await settle();
+    const notes = await journal.latest(9);
+    expect(notes.map(({ stationId, playback }) => `${stationId} ${playback.status}`).reverse()).toEqual([
+      'rfi-en connecting',
+      'rfi-en playing',
+      'rfi-en reconnecting',
+      'rfi-en reconnecting',
+      'rfi-en playing',
+    ]);
   });
 
   it('holds the media controls before the last sound goes, and only then', async () => {
