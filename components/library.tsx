@@ -32,7 +32,7 @@ function LibraryWindow({ page }: { page: LibraryPage }): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const isFirstPage = useRef(true);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, and is read from there
+  // Another page begins at its top, and is read from there.
   useEffect(() => {
     if (!isFirstPage.current) main.current?.focus({ preventScroll: true });
     isFirstPage.current = false;

@@ -50,10 +50,16 @@ function PopupWindow(): JSX.Element {
             <TodayHeading today={today} />
           </>
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-        <div class="scroller" ref={scroller} tabIndex={0} data-scrolls role="region" aria-label={snapshot.station.name}>
+        <section
+          class="scroller"
+          ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+          tabIndex={0}
+          data-scrolls
+          aria-label={snapshot.station.name}
+        >
           {today ? <DayList today={today} /> : <StationSheet saysWhy />}
-        </div>
+        </section>
       </main>
       <Notice />
       <PlayerBar today={today} onHelp={openHelp} />
@@ -83,10 +89,11 @@ const ROOM_ABOVE = 2;
 /** Scrolls to what is on now, or comes next, when a station is first shown; later on the listener scrolls. */
 function useStartAtNow(stationId: string) {
   const scroller = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new station is a new list
   useLayoutEffect(() => {
     const element = scroller.current;
-    const row = element?.querySelector<HTMLElement>('.row.is-now') ?? element?.querySelector<HTMLElement>('.row:not(.is-past)');
+    const row =
+      element?.querySelector<HTMLElement>('.row.is-now') ??
+      element?.querySelector<HTMLElement>('.row:not(.is-past)');
     if (!element || !row) return;
     // With one row above it, and that one's heading where it would be cut in two.
     const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];

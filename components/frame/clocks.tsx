@@ -19,14 +19,22 @@ export function Clocks(): JSX.Element {
   return (
     <p class="clocks">
       <span
-        title={stationFirst ? t('header.clockStation', { moment: theirs }) : t('header.clockYours', { moment: yours })}
+        title={
+          stationFirst
+            ? t('header.clockStation', { moment: theirs })
+            : t('header.clockYours', { moment: yours })
+        }
       >
         {stationFirst ? there : here}
       </span>
       {differs && (
         <span
           class="clocks-other"
-          title={stationFirst ? t('header.clockYours', { moment: yours }) : t('header.clockStation', { moment: theirs })}
+          title={
+            stationFirst
+              ? t('header.clockYours', { moment: yours })
+              : t('header.clockStation', { moment: theirs })
+          }
         >
           {' · '}
           {stationFirst ? t('header.clockHere', { time: here }) : there}

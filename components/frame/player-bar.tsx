@@ -27,7 +27,7 @@ export function PlayerBar({ today, onHelp }: PlayerBarProps): JSX.Element {
   const title = programme ?? station.name;
   const soft = programme === undefined ? state : t('bar.join', { station: station.name, state });
   return (
-    <footer class={`bar is-${playback.status}`} aria-label={t('bar.label')}>
+    <section class={`bar is-${playback.status}`} aria-label={t('bar.label')}>
       <div class="bar-words">
         <p class="bar-title" title={title} dir="auto">
           {title}
@@ -47,6 +47,6 @@ export function PlayerBar({ today, onHelp }: PlayerBarProps): JSX.Element {
       )}
       <Volume />
       {onHelp && <IconButton icon={CircleQuestionMark} label={t('help.title')} onPress={onHelp} />}
-    </footer>
+    </section>
   );
 }

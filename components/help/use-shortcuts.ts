@@ -19,7 +19,8 @@ export function useShortcuts(actions: ShortcutActions): void {
   // Before the first paint: keys that are typed while the popup opens count.
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
+        return;
       const action = actionOf(event, newest.current);
       if (!action) return;
       event.preventDefault();
@@ -32,7 +33,8 @@ export function useShortcuts(actions: ShortcutActions): void {
 
 function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
-  if (target?.closest('input:not([type=range]), textarea, select, [contenteditable], dialog')) return undefined;
+  if (target?.closest('input:not([type=range]), textarea, select, [contenteditable], dialog'))
+    return undefined;
   switch (event.key.toLowerCase()) {
     case ' ':
       // A focused button is pressed by Space itself.

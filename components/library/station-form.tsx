@@ -23,7 +23,10 @@ export function StationForm({ station, onClose }: StationFormProps): JSX.Element
   const { t } = view;
   const { send } = useAsking();
   const [fields, setFields] = useState<StationFields>(() => fieldsOf(station, view.listenerZone));
-  const [failure, setFailure] = useState<{ readonly field: keyof StationFields | 'form'; readonly words: string }>();
+  const [failure, setFailure] = useState<{
+    readonly field: keyof StationFields | 'form';
+    readonly words: string;
+  }>();
   const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
@@ -34,7 +37,8 @@ export function StationForm({ station, onClose }: StationFormProps): JSX.Element
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     const draft = draftStation(fields);
-    if (!draft.ok) return setFailure({ field: fieldOf(draft.failure), words: draftFailureText(draft.failure, t) });
+    if (!draft.ok)
+      return setFailure({ field: fieldOf(draft.failure), words: draftFailureText(draft.failure, t) });
     setSaving(true);
     const answer = await send({ kind: 'save-station', station: edited(draft.station, station) });
     setSaving(false);
@@ -94,7 +98,9 @@ function fieldsOf(station: Station | undefined, listenerZone: string): StationFi
 /** What the form does not hold of an edited station stays as it was, its identity first of all. */
 function edited(draft: Station, before: Station | undefined): Station {
   if (!before) return draft;
-  const streams = draft.streams.map((stream) => before.streams.find(({ url }) => url === stream.url) ?? stream);
+  const streams = draft.streams.map(
+    (stream) => before.streams.find(({ url }) => url === stream.url) ?? stream,
+  );
   return { ...before, name: draft.name, homepage: draft.homepage, zone: draft.zone, streams };
 }
 

@@ -7,8 +7,8 @@ import type { Today } from '../today/read-today.ts';
 import { Ribbon } from '../today/ribbon.tsx';
 import { goToRow } from '../today/row-place.ts';
 import { StationSheet } from '../today/station-sheet.tsx';
-import { useView } from '../view.ts';
 import { TodayHeading } from '../today/today-heading.tsx';
+import { useView } from '../view.ts';
 
 interface TodayPageProps {
   readonly today: Today | undefined;

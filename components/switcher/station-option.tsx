@@ -26,6 +26,7 @@ export function StationOption({ station, isActive }: { station: Station; isActiv
     ...marksOf(station, view),
   ].filter((part) => part !== '');
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box, the active option follows it
     <div
       role="option"
       id={optionId(station)}

@@ -78,6 +78,7 @@ function SearchBox({ choice, listId, onChoose }: ListProps): JSX.Element {
       ref={input}
       class="field"
       type="search"
+      // biome-ignore lint/a11y/noRedundantRoles: without a datalist a search box is none
       role="combobox"
       list={undefined}
       aria-label={t('switcher.search')}
@@ -114,14 +115,16 @@ function StationList({ choice, listId, onChoose }: ListProps): JSX.Element {
     const stationId = target?.closest<HTMLElement>('[data-station]')?.dataset['station'];
     if (stationId === undefined) return;
     const act = target?.closest<HTMLElement>('[data-act]')?.dataset['act'];
-    if (act !== 'star') return onChoose(stationId, act === 'play');
-    choice.activate(stationId);
-    ask({ kind: 'set-favourite', stationId, favourite: !snapshot.favourites.includes(stationId) });
+    if (act === 'star') {
+      choice.activate(stationId);
+      ask({ kind: 'set-favourite', stationId, favourite: !snapshot.favourites.includes(stationId) });
+    } else {
+      onChoose(stationId, act === 'play');
+    }
   }
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works the list from the search box (WAI-ARIA combobox)
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box, the active option follows it
     <div
       class="options"
       role="listbox"
@@ -134,6 +137,7 @@ function StationList({ choice, listId, onChoose }: ListProps): JSX.Element {
       {groups.map(({ kind, stations }) => {
         const name = kind === 'favourites' ? t('switcher.favourites') : t('switcher.others');
         return (
+          // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups, not fieldsets
           <div key={kind} role="group" aria-label={name}>
             <div class="part" aria-hidden="true">
               {name}

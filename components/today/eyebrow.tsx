@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Playback } from '../../lib/player/playback.ts';
 import { Pips } from '../parts/pips.tsx';
 import { useView, type View } from '../view.ts';
 import { datedText } from '../words/timetable-words.ts';
@@ -31,9 +32,13 @@ function eyebrowText(view: View, today: Today | undefined): string {
   }
   const timetable = datedText(today.validity, view);
   if (state === undefined) return timetable;
-  // In trouble the state has the line for itself: the programme is the smaller news.
-  if (playback.status !== 'playing') return state;
+  if (!saysTimetable(playback)) return state;
   return t('eyebrow.join', { state, timetable });
+}
+
+/** Whether the line has room for the timetable's name beside the state; if not, the line below the title says it. */
+export function saysTimetable(playback: Playback): boolean {
+  return playback.status === 'stopped' || playback.status === 'playing';
 }
 
 /** The state where there is something to say: silence that is wanted needs no words. */

@@ -43,7 +43,7 @@ export function Offer({ onMore }: { onMore(): void }): JSX.Element | null {
   const stations = offeredStations(view);
   if (stations.length === 0) return null;
   return (
-    <div class="offer" role="group" aria-label={t('offer.label')}>
+    <fieldset class="offer" aria-label={t('offer.label')}>
       <span class="offer-label" aria-hidden="true">
         {t('offer.label')}
       </span>
@@ -60,9 +60,15 @@ export function Offer({ onMore }: { onMore(): void }): JSX.Element | null {
           <span dir="auto">{station.name}</span>
         </button>
       ))}
-      <button type="button" class="offer-more" aria-label={t('offer.more')} title={t('offer.more')} onClick={onMore}>
+      <button
+        type="button"
+        class="offer-more"
+        aria-label={t('offer.more')}
+        title={t('offer.more')}
+        onClick={onMore}
+      >
         <Icon node={ChevronRight} />
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -4,9 +4,10 @@ import { elapsedFraction } from '../../lib/timetable/progress.ts';
 import { Pips } from '../parts/pips.tsx';
 import { useView } from '../view.ts';
 import { languageAndCountry, qualityText } from '../words/station-words.ts';
+import { datedText } from '../words/timetable-words.ts';
 import { useTimes } from '../words/use-times.ts';
 import { percentText } from '../words/words-locale.ts';
-import { Eyebrow } from './eyebrow.tsx';
+import { Eyebrow, saysTimetable } from './eyebrow.tsx';
 import { FavouriteButton } from './favourite-button.tsx';
 import { NextLine } from './next-line.tsx';
 import { Offer, offeredStations } from './offer.tsx';
@@ -62,10 +63,12 @@ function Title({ today, leading }: { today: Today | undefined; leading: Airing |
   const times = useTimes();
   if (leading) {
     const { programme, description } = leading.slot;
+    const isDated = today !== undefined && today.validity.status !== 'current';
+    const soft = isDated && !saysTimetable(snapshot.playback) ? datedText(today.validity, view) : description;
     return (
       <TitleLines
         title={programme}
-        soft={description ?? ''}
+        soft={soft ?? ''}
         times={times.range(leading)}
         timesTitle={times.elsewhere(leading)}
       />

@@ -63,9 +63,12 @@ export function Ribbon({ today, onGo }: RibbonProps): JSX.Element {
     if (moved === undefined && event.key !== 'Enter') return;
     event.preventDefault();
     event.stopPropagation();
-    if (moved === undefined) return go(true);
-    setNamesIt(true);
-    setChosen(moved);
+    if (moved === undefined) {
+      go(true);
+    } else {
+      setNamesIt(true);
+      setChosen(moved);
+    }
   }
 
   return (
@@ -115,7 +118,9 @@ export function Ribbon({ today, onGo }: RibbonProps): JSX.Element {
             </span>
           );
         })}
-        <span style={{ insetInlineStart: '100%' }}>{hourText(window.endsAtMs, window.zone, times.style)}</span>
+        <span style={{ insetInlineStart: '100%' }}>
+          {hourText(window.endsAtMs, window.zone, times.style)}
+        </span>
       </div>
       {namesIt && piece && (
         <div class="ribbon-name" aria-hidden="true" style={namePlace(piece.startFraction)}>

@@ -44,7 +44,6 @@ export function failureAdvice(failure: StreamFailure, t: View['t']): string {
     case 'starved':
       return t('failureNext.starved');
     case 'plain-http-refused':
-      return t('failureNext.plainHttpRefused');
     case 'not-allowed':
       return '';
   }

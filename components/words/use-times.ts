@@ -28,13 +28,18 @@ export function useTimes(): Times {
     style,
     time: (instantMs) => timeText(instantMs, zone, style),
     range: (airing) => range(airing, zone),
-    rangeParts: (airing) => [timeText(airing.startsAtMs, zone, style), `–${timeText(airing.endsAtMs, zone, style)}`],
+    rangeParts: (airing) => [
+      timeText(airing.startsAtMs, zone, style),
+      `–${timeText(airing.endsAtMs, zone, style)}`,
+    ],
     elsewhere(airing) {
       const otherZone = settings.zoneDisplay === 'station' ? listenerZone : station.zone;
       const times = range(airing, otherZone);
       if (times === range(airing, zone)) return undefined;
       const named = { times, zone: zoneText(airing.startsAtMs, otherZone, locale) };
-      return settings.zoneDisplay === 'station' ? t('today.inYourTime', named) : t('today.inStationTime', named);
+      return settings.zoneDisplay === 'station'
+        ? t('today.inYourTime', named)
+        : t('today.inStationTime', named);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildExtension } from '../harness/build.ts';
+import { attachToTarget } from '../harness/cdp.ts';
 import { type ChromiumExtension, launchExtension } from '../harness/chromium.ts';
 import { createTempDir, removeTempDir, waitUntil } from '../harness/processes.ts';
 import { createStation, type RunningStation } from '../station/create-station.ts';
@@ -112,6 +113,32 @@ describe('Pips in Chromium', () => {
     expect(await driver.playback()).toMatchObject({ status: 'playing', streamIndex: 1 });
   });
 
+  it('waits while the network is gone, and plays at once when it returns', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    const engine = (await browser.targets()).find(({ type }) => type === 'background_page');
+    const session = await attachToTarget(browser.root, engine?.targetId ?? '');
+    const setOffline = (offline: boolean) =>
+      session.send('Network.emulateNetworkConditions', {
+        offline,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      });
+    await session.send('Network.enable');
+    await setOffline(true);
+    station.control.set('live', { kind: 'drop' });
+    await driver.until('offline');
+    station.control.resetCounts();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(station.control.counts('live').requestCount).toBe(0); // nothing is tried that cannot work
+    const returnedAtMs = Date.now();
+    await setOffline(false);
+    await driver.until('playing');
+    expect(Date.now() - returnedAtMs).toBeLessThan(5_000);
+    await session.detach();
+  });
+
   it.each([
     ['not-found', { kind: 'not-found' }],
     ['html', { kind: 'html' }],
@@ -161,6 +188,21 @@ describe('Pips in Chromium', () => {
       );
     }
     await pages.at(-1)?.close();
+  });
+
+  it("tells the system's media controls what plays, and keeps them after a stop", async () => {
+    const session = () =>
+      browser.evaluateInOffscreen(
+        '({ title: navigator.mediaSession.metadata?.title, state: navigator.mediaSession.playbackState })',
+      );
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    expect(await session()).toEqual({ title: 'Test station', state: 'playing' });
+    await driver.call({ kind: 'play', stationId: 'rfi-en' });
+    await waitUntil('the other station', async () => JSON.stringify(await session()).includes('RFI English'));
+    await driver.call({ kind: 'stop' });
+    await driver.until('stopped');
+    expect(await session()).toMatchObject({ state: 'paused' });
   });
 
   it('closes the engine by itself when nothing is wanted', async () => {

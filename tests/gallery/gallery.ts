@@ -88,7 +88,8 @@ async function readByAxe(page: Page, where: string): Promise<number> {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return (violations as { id: string; nodes: { html: string; failureSummary: string }[] }[]).map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join('\n    ')}`,
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join('\n    ')}`,
     );
   });
   for (const violation of violations) console.log(`${where}: ${violation}`);
@@ -107,10 +108,13 @@ async function findClipped(page: Page, where: string): Promise<number> {
       let clip = element.parentElement;
       while (clip && getComputedStyle(clip).overflowX === 'visible') clip = clip.parentElement;
       const isCut = clip?.matches('#app *') && clip.getBoundingClientRect().right <= innerWidth + 1;
-      if (hangsOut && !(isCut && !clip?.matches('.popup-window, .library-window'))) problems.push(`.${element.className} sticks out`);
+      if (hangsOut && !(isCut && !clip?.matches('.popup-window, .library-window')))
+        problems.push(`.${element.className} sticks out`);
     }
     const dialog = document.querySelector('dialog[open]');
-    for (const control of (dialog ?? document).querySelectorAll('button, a, input, select, textarea, [role=slider]')) {
+    for (const control of (dialog ?? document).querySelectorAll(
+      'button, a, input, select, textarea, [role=slider]',
+    )) {
       const box = control.getBoundingClientRect();
       if (box.width === 0 || control.matches('.about-page a, [type=radio]')) continue;
       const isSmall = box.width < 31.5 || box.height < 31.5;

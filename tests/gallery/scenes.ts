@@ -35,7 +35,13 @@ const many: readonly Station[] = Array.from({ length: 2_000 }, (_, index) => ({
   name: `Station ${index + 1}`,
 }));
 
-const own: Station = { ...stationCalled('rfi-ru'), id: 'own-1', name: 'My own station', language: 'und', country: 'ZZ' };
+const own: Station = {
+  ...stationCalled('rfi-ru'),
+  id: 'own-1',
+  name: 'My own station',
+  language: 'und',
+  country: 'ZZ',
+};
 
 const popupScenes: readonly Scene[] = [
   ...Object.values(PLAYBACKS).map((playback) => ({
@@ -52,25 +58,117 @@ const popupScenes: readonly Scene[] = [
   { name: 'popup-dated-reconnecting', view: (t) => buildView(t, { playback: PLAYBACKS.reconnecting }) },
   { name: 'popup-no-timetable', view: (t) => buildView(t, { station: stationCalled('rfi-es') }) },
   { name: 'popup-no-timetable-playing', view: (t) => buildView(t, { station: npr, playback: PLAYING }) },
-  { name: 'popup-plain-http', view: (t) => buildView(t, { station: stationCalled('rfi-fa'), abilities: { playsPlainHttp: false, notifies: true } }) },
-  { name: 'popup-between', view: (t) => buildView(t, { station: current, nowMs: AFTERNOON_MS + 50 * 60_000 }) },
-  { name: 'popup-overlap', view: (t) => buildView(t, { station: current, nowMs: Date.UTC(2026, 10, 28, 16, 4), playback: PLAYING }) },
-  { name: 'popup-none-today', view: (t) => buildView(t, { station: { ...current, timetable: current.timetable && { ...current.timetable, slots: current.timetable.slots.filter(({ days }) => days.length === 5) } }, nowMs: Date.UTC(2026, 10, 28, 16, 4) }) },
+  {
+    name: 'popup-plain-http',
+    view: (t) =>
+      buildView(t, {
+        station: stationCalled('rfi-fa'),
+        abilities: { playsPlainHttp: false, notifies: true },
+      }),
+  },
+  {
+    name: 'popup-between',
+    view: (t) => buildView(t, { station: current, nowMs: AFTERNOON_MS + 50 * 60_000 }),
+  },
+  {
+    name: 'popup-overlap',
+    view: (t) => buildView(t, { station: current, nowMs: Date.UTC(2026, 10, 28, 16, 4), playback: PLAYING }),
+  },
+  {
+    name: 'popup-none-today',
+    view: (t) =>
+      buildView(t, {
+        station: {
+          ...current,
+          timetable: current.timetable && {
+            ...current.timetable,
+            slots: current.timetable.slots.filter(({ days }) => days.length === 5),
+          },
+        },
+        nowMs: Date.UTC(2026, 10, 28, 16, 4),
+      }),
+  },
   { name: 'popup-long', view: (t) => buildView(t, { station: longNames, playback: PLAYING }) },
-  { name: 'popup-twelve', view: (t) => buildView(t, { station: current, locale: 'en-US', listenerZone: 'America/New_York', playback: PLAYING }) },
-  { name: 'popup-station-zone', view: (t) => buildView(t, { station: current, settings: { zoneDisplay: 'station' } }) },
-  { name: 'popup-muted', view: (t) => { const view = buildView(t, { station: current, playback: PLAYING }); return { ...view, snapshot: { ...view.snapshot, favourites: ['rfi-en'], intent: { ...view.snapshot.intent, muted: true } } }; } },
+  {
+    name: 'popup-twelve',
+    view: (t) =>
+      buildView(t, {
+        station: current,
+        locale: 'en-US',
+        listenerZone: 'America/New_York',
+        playback: PLAYING,
+      }),
+  },
+  {
+    name: 'popup-station-zone',
+    view: (t) => buildView(t, { station: current, settings: { zoneDisplay: 'station' } }),
+  },
+  {
+    name: 'popup-muted',
+    view: (t) => {
+      const view = buildView(t, { station: current, playback: PLAYING });
+      return {
+        ...view,
+        snapshot: {
+          ...view.snapshot,
+          favourites: ['rfi-en'],
+          intent: { ...view.snapshot.intent, muted: true },
+        },
+      };
+    },
+  },
   { name: 'popup-rtl', dir: 'rtl', view: (t) => buildView(t, { station: current, playback: PLAYING }) },
   { name: 'popup-rtl-dated', dir: 'rtl', view: (t) => buildView(t, { playback: PLAYBACKS.reconnecting }) },
-  { name: 'popup-ribbon-hover', hover: '.ribbon-block:nth-child(9)', view: (t) => buildView(t, { station: current }) },
-  { name: 'popup-ribbon-key', press: ['Tab', 'Tab', 'ArrowRight'], view: (t) => buildView(t, { station: current }) },
+  {
+    name: 'popup-ribbon-hover',
+    hover: '.ribbon-block:nth-child(9)',
+    view: (t) => buildView(t, { station: current }),
+  },
+  {
+    name: 'popup-ribbon-key',
+    press: ['Tab', 'Tab', 'ArrowRight'],
+    view: (t) => buildView(t, { station: current }),
+  },
   { name: 'popup-oddity', click: '.row.is-past .oddity', view: (t) => buildView(t, { station: current }) },
-  { name: 'popup-failed-call', press: ['m'], view: (t) => buildView(t, { station: current, call: async () => ({ ok: false, failure: { kind: 'engine-unavailable', problem: 'the background did not answer' } }) }) },
-  { name: 'popup-switcher', press: ['/'], view: (t) => buildView(t, { station: current, playback: PLAYING, snapshot: { favourites: ['npr', 'rfi-zh'] } }) },
-  { name: 'popup-switcher-firefox', press: ['/', 'text:russ'], view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false, notifies: true } }) },
-  { name: 'popup-switcher-many', press: ['/', 'text:station', 'ArrowUp'], view: (t) => buildView(t, { station: current, stations: [current, ...many] }) },
-  { name: 'popup-switcher-none', press: ['/', 'text:zebra'], view: (t) => buildView(t, { station: current }) },
-  { name: 'popup-switcher-rtl', dir: 'rtl', press: ['/'], view: (t) => buildView(t, { station: current, snapshot: { favourites: ['mc-doualiya'] } }) },
+  {
+    name: 'popup-failed-call',
+    press: ['m'],
+    view: (t) =>
+      buildView(t, {
+        station: current,
+        call: async () => ({
+          ok: false,
+          failure: { kind: 'engine-unavailable', problem: 'the background did not answer' },
+        }),
+      }),
+  },
+  {
+    name: 'popup-switcher',
+    press: ['/'],
+    view: (t) =>
+      buildView(t, { station: current, playback: PLAYING, snapshot: { favourites: ['npr', 'rfi-zh'] } }),
+  },
+  {
+    name: 'popup-switcher-firefox',
+    press: ['/', 'text:russ'],
+    view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false, notifies: true } }),
+  },
+  {
+    name: 'popup-switcher-many',
+    press: ['/', 'text:station', 'ArrowUp'],
+    view: (t) => buildView(t, { station: current, stations: [current, ...many] }),
+  },
+  {
+    name: 'popup-switcher-none',
+    press: ['/', 'text:zebra'],
+    view: (t) => buildView(t, { station: current }),
+  },
+  {
+    name: 'popup-switcher-rtl',
+    dir: 'rtl',
+    press: ['/'],
+    view: (t) => buildView(t, { station: current, snapshot: { favourites: ['mc-doualiya'] } }),
+  },
   { name: 'popup-help', press: ['?'], view: (t) => buildView(t, { station: current }) },
 ];
 
@@ -79,19 +177,86 @@ const NARROW = [520, 760] as const;
 const ownSnapshot = { ownStationIds: [own.id], favourites: ['npr'] };
 
 const libraryScenes: readonly Scene[] = [
-  { name: 'library-today', page: 'today', size: WIDE, view: (t) => buildView(t, { station: current, playback: PLAYING }) },
+  {
+    name: 'library-today',
+    page: 'today',
+    size: WIDE,
+    view: (t) => buildView(t, { station: current, playback: PLAYING }),
+  },
   { name: 'library-today-dated', page: 'today', size: WIDE, view: (t) => buildView(t) },
-  { name: 'library-today-no-timetable', page: 'today', size: WIDE, view: (t) => buildView(t, { station: npr }) },
+  {
+    name: 'library-today-no-timetable',
+    page: 'today',
+    size: WIDE,
+    view: (t) => buildView(t, { station: npr }),
+  },
   { name: 'library-today-narrow', page: 'today', size: NARROW, view: (t) => buildView(t) },
-  { name: 'library-today-rtl', page: 'today', dir: 'rtl', size: WIDE, view: (t) => buildView(t, { station: current, playback: PLAYING }) },
-  { name: 'library-stations', page: 'stations', size: WIDE, view: (t) => buildView(t, { stations: [own, current, npr, stationCalled('rfi-fa'), stationCalled('rfi-zh'), stationCalled('deutschlandfunk')], station: current, playback: PLAYING, snapshot: ownSnapshot }) },
-  { name: 'library-stations-narrow', page: 'stations', size: NARROW, view: (t) => buildView(t, { stations: [own, npr, stationCalled('rfi-fa')], snapshot: ownSnapshot, abilities: { playsPlainHttp: false, notifies: true } }) },
-  { name: 'library-stations-add', page: 'stations', size: WIDE, click: '.page-head .button', press: ['Enter'], view: (t) => buildView(t) },
-  { name: 'library-stations-remove', page: 'stations', size: WIDE, click: '.station-acts .icon-button:nth-child(2)', view: (t) => buildView(t, { stations: [own], snapshot: ownSnapshot }) },
+  {
+    name: 'library-today-rtl',
+    page: 'today',
+    dir: 'rtl',
+    size: WIDE,
+    view: (t) => buildView(t, { station: current, playback: PLAYING }),
+  },
+  {
+    name: 'library-stations',
+    page: 'stations',
+    size: WIDE,
+    view: (t) =>
+      buildView(t, {
+        stations: [
+          own,
+          current,
+          npr,
+          stationCalled('rfi-fa'),
+          stationCalled('rfi-zh'),
+          stationCalled('deutschlandfunk'),
+        ],
+        station: current,
+        playback: PLAYING,
+        snapshot: ownSnapshot,
+      }),
+  },
+  {
+    name: 'library-stations-narrow',
+    page: 'stations',
+    size: NARROW,
+    view: (t) =>
+      buildView(t, {
+        stations: [own, npr, stationCalled('rfi-fa')],
+        snapshot: ownSnapshot,
+        abilities: { playsPlainHttp: false, notifies: true },
+      }),
+  },
+  {
+    name: 'library-stations-add',
+    page: 'stations',
+    size: WIDE,
+    click: '.page-head .button',
+    press: ['Enter'],
+    view: (t) => buildView(t),
+  },
+  {
+    name: 'library-stations-remove',
+    page: 'stations',
+    size: WIDE,
+    click: '.station-acts .icon-button:nth-child(2)',
+    view: (t) => buildView(t, { stations: [own], snapshot: ownSnapshot }),
+  },
   { name: 'library-settings', page: 'settings', size: [1180, 1080], view: (t) => buildView(t) },
   { name: 'library-settings-narrow', page: 'settings', size: NARROW, view: (t) => buildView(t) },
   { name: 'library-permissions', page: 'permissions', size: WIDE, view: (t) => buildView(t) },
-  { name: 'library-about', page: 'about', size: [1180, 860], view: (t) => buildView(t, { snapshot: { setAside: [{ where: 'station rfi-en, slot 3', problem: 'start "25:00" is no wall time' }] } }) },
+  {
+    name: 'library-about',
+    page: 'about',
+    size: [1180, 860],
+    view: (t) =>
+      buildView(t, {
+        snapshot: {
+          setAside: [{ where: 'station rfi-en, slot 3', problem: 'start "25:00" is no wall time' }],
+        },
+      }),
+  },
 ];
 
 export const SCENES: readonly Scene[] = [...popupScenes, ...libraryScenes];

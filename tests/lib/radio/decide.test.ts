@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../lib/radio/calls.ts';
+import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
+import { aStation } from '../../fakes/stations.ts';
+
+const CATALOGUE = [aStation('one'), aStation('two')];
+const OWN = aStation('own-mine');
+const OWN_VERSION = aStation('two', { name: 'Two, mended' });
+
+function known(change: Partial<Known> = {}): Known {
+  return {
+    intent: { revision: 4, stationId: 'one', playing: false, playRevision: 2, volume: 0.5, muted: false },
+    kept: {
+      intent: undefined,
+      settings: DEFAULT_SETTINGS,
+      favourites: ['two'],
+      ownStations: [OWN, OWN_VERSION],
+      setAside: [],
+    },
+    stations: [CATALOGUE[0] ?? OWN, OWN_VERSION, OWN],
+    catalogue: CATALOGUE,
+    playback: { status: 'stopped' },
+    ...change,
+  };
+}
+
+const playing = (stationId = 'one'): Partial<Known> => ({
+  intent: { ...known().intent, stationId, playing: true },
+  playback: { status: 'connecting', streamIndex: 0, sinceMs: 0 },
+});
+
+describe('decide', () => {
+  it.each<[string, Call, Partial<Known>, Decision]>([
+    [
+      'plays the chosen station',
+      { kind: 'play' },
+      {},
+      { kind: 'want', change: { playing: true, stationId: 'one' } },
+    ],
+    [
+      'plays a named station',
+      { kind: 'play', stationId: 'two' },
+      {},
+      { kind: 'want', change: { playing: true, stationId: 'two' } },
+    ],
+    ['stops', { kind: 'stop' }, playing(), { kind: 'want', change: { playing: false } }],
+    ['toggles silence into sound', { kind: 'toggle' }, {}, { kind: 'want', change: { playing: true } }],
+    [
+      'toggles sound into silence',
+      { kind: 'toggle' },
+      playing(),
+      { kind: 'want', change: { playing: false } },
+    ],
+    [
+      'toggles into silence while the engine has not spoken yet',
+      { kind: 'toggle' },
+      { ...playing(), playback: { status: 'stopped' } },
+      { kind: 'want', change: { playing: false } },
+    ],
+    [
+      'goes over to a station while playing',
+      { kind: 'choose-station', stationId: 'two' },
+      playing(),
+      { kind: 'want', change: { stationId: 'two', playing: true } },
+    ],
+    [
+      'leaves the sound alone when the playing station is chosen',
+      { kind: 'choose-station', stationId: 'one' },
+      playing(),
+      { kind: 'want', change: { stationId: 'one' } },
+    ],
+    [
+      'only shows a station while silent',
+      { kind: 'choose-station', stationId: 'two' },
+      {},
+      { kind: 'want', change: { stationId: 'two' } },
+    ],
+    [
+      'unmutes with a volume above 0',
+      { kind: 'set-volume', volume: 0.3 },
+      {},
+      { kind: 'want', change: { volume: 0.3, muted: false } },
+    ],
+    [
+      'is not louder than 1',
+      { kind: 'change-volume', by: 0.9 },
+      {},
+      { kind: 'want', change: { volume: 1, muted: false } },
+    ],
+    [
+      'is not softer than 0',
+      { kind: 'change-volume', by: -0.9 },
+      {},
+      { kind: 'want', change: { volume: 0, muted: false } },
+    ],
+    [
+      'adds a favourite at the end, once',
+      { kind: 'set-favourite', stationId: 'two', favourite: true },
+      {},
+      { kind: 'keep', change: { favourites: ['two'] } },
+    ],
+    [
+      'takes a favourite away',
+      { kind: 'set-favourite', stationId: 'two', favourite: false },
+      {},
+      { kind: 'keep', change: { favourites: [] } },
+    ],
+    [
+      'changes one setting and keeps the others',
+      { kind: 'change-settings', change: { theme: 'dark' } },
+      {},
+      { kind: 'keep', change: { settings: { ...DEFAULT_SETTINGS, theme: 'dark' } } },
+    ],
+    [
+      'gives a shipped station back as it was, with its star',
+      { kind: 'remove-station', stationId: 'two' },
+      {},
+      { kind: 'keep', change: { ownStations: [OWN] } },
+    ],
+    [
+      'removes an own station that is not shown',
+      { kind: 'remove-station', stationId: 'own-mine' },
+      {},
+      { kind: 'keep', change: { ownStations: [OWN_VERSION], favourites: ['two'] } },
+    ],
+    [
+      'removes an own station that plays, and goes silent on the first',
+      { kind: 'remove-station', stationId: 'own-mine' },
+      playing('own-mine'),
+      {
+        kind: 'keep',
+        change: { ownStations: [OWN_VERSION], favourites: ['two'] },
+        thenWant: { stationId: 'one', playing: false },
+      },
+    ],
+    ['attends', { kind: 'attend' }, {}, { kind: 'attend' }],
+    [
+      'refuses a station nobody knows',
+      { kind: 'play', stationId: 'none' },
+      {},
+      { kind: 'refuse', failure: { kind: 'unknown-station', stationId: 'none' } },
+    ],
+    [
+      'refuses to remove what was shipped',
+      { kind: 'remove-station', stationId: 'one' },
+      {},
+      { kind: 'refuse', failure: { kind: 'unknown-station', stationId: 'one' } },
+    ],
+  ])('%s', (_name, call, change, expected) => {
+    expect(decide(known(change), call)).toEqual(expected);
+  });
+
+  it('replaces an own station that is saved again, and refuses one with a bad part', () => {
+    const again = JSON.parse(JSON.stringify({ ...OWN, name: 'Mine, renamed' }));
+    expect(decide(known(), { kind: 'save-station', station: again })).toMatchObject({
+      kind: 'keep',
+      change: { ownStations: [{ id: 'two' }, { id: 'own-mine', name: 'Mine, renamed' }] },
+    });
+    const bad = { ...again, streams: [...again.streams, { url: 'javascript:alert(1)', codec: 'mp3' }] };
+    expect(decide(known(), { kind: 'save-station', station: bad })).toMatchObject({
+      kind: 'refuse',
+      failure: { kind: 'invalid-station' },
+    });
+  });
+});
