@@ -2,7 +2,20 @@
  * The one rule of direction (README, architecture): features know nothing of the outside, platform parts
  * know nothing of each other, views only draw, and only entrypoints introduce them to one another.
  */
-const FEATURES = ['time', 'timetable', 'station', 'bulletins', 'player', 'live', 'downloads', 'reminders', 'legacy', 'settings', 'backup', 'radio'];
+const FEATURES = [
+  'time',
+  'timetable',
+  'station',
+  'bulletins',
+  'player',
+  'live',
+  'downloads',
+  'reminders',
+  'legacy',
+  'settings',
+  'backup',
+  'radio',
+];
 
 /** A feature may import the features listed above it, so the lower ones are forbidden to it. */
 const order = FEATURES.slice(0, -1).map((feature, index) => ({
@@ -21,7 +34,9 @@ module.exports = {
       name: 'features-stay-pure',
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/platform/' },
-      to: { path: '^(lib/platform|components|entrypoints|assets)/|node_modules/(wxt|@wxt-dev|howler|idb|preact|lucide)/|^#i18n' },
+      to: {
+        path: '^(lib/platform|components|entrypoints|assets)/|node_modules/(wxt|@wxt-dev|howler|idb|preact|lucide)/|^#i18n',
+      },
     },
     {
       name: 'platform-parts-are-strangers',

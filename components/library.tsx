@@ -5,6 +5,7 @@ import { Header } from './frame/header.tsx';
 import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
 import { AboutPage } from './library/about-page.tsx';
+import { HistoryPage } from './library/history-page.tsx';
 import { PermissionsPage } from './library/permissions-page.tsx';
 import { SettingsPage } from './library/settings-page.tsx';
 import { Sidebar } from './library/sidebar.tsx';
@@ -46,6 +47,7 @@ function LibraryWindow({ page }: { page: LibraryPage }): JSX.Element {
       <main class="page" ref={main} tabIndex={-1}>
         {page === 'today' && <TodayPage today={today} onChooseStation={openSwitcher} />}
         {page === 'stations' && <StationsPage />}
+        {page === 'history' && <HistoryPage />}
         {page === 'settings' && <SettingsPage />}
         {page === 'permissions' && <PermissionsPage />}
         {page === 'about' && <AboutPage />}

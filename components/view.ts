@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { i18n } from '#i18n';
+import type { JournalReader } from '../lib/player/journal.ts';
 import type { SendCall } from '../lib/radio/calls.ts';
 import type { Abilities, Snapshot } from '../lib/radio/snapshot.ts';
 
@@ -8,7 +9,7 @@ import type { Abilities, Snapshot } from '../lib/radio/snapshot.ts';
 export type Translate = typeof i18n.t;
 
 /** The pages of the library tab, in the order of its side bar; each is also the address's hash. */
-export const LIBRARY_PAGES = ['today', 'stations', 'settings', 'permissions', 'about'] as const;
+export const LIBRARY_PAGES = ['today', 'stations', 'history', 'settings', 'permissions', 'about'] as const;
 
 export type LibraryPage = (typeof LIBRARY_PAGES)[number];
 
@@ -36,6 +37,8 @@ export interface View {
   /** The browser's language, BCP 47: how times, dates and the names of languages are written. */
   readonly locale: string;
   readonly call: SendCall;
+  /** The newest entries of what happened to sound, newest first. */
+  readonly readJournal: JournalReader['latest'];
   /** Opens the library tab, or goes to another page of it. */
   openLibrary(page?: LibraryPage): void;
   readonly abilities: Abilities;

@@ -1,4 +1,4 @@
-import { CalendarClock, Info, ListMusic, Settings, ShieldCheck } from 'lucide';
+import { CalendarClock, History, Info, ListMusic, Settings, ShieldCheck } from 'lucide';
 import type { JSX } from 'preact';
 import { Icon } from '../parts/icon.tsx';
 import { LIBRARY_PAGES, type LibraryPage, useView, type View } from '../view.ts';
@@ -6,6 +6,7 @@ import { LIBRARY_PAGES, type LibraryPage, useView, type View } from '../view.ts'
 const ICONS = {
   today: CalendarClock,
   stations: ListMusic,
+  history: History,
   settings: Settings,
   permissions: ShieldCheck,
   about: Info,
@@ -32,6 +33,8 @@ function pageName(page: LibraryPage, t: View['t']): string {
       return t('library.today');
     case 'stations':
       return t('library.stations');
+    case 'history':
+      return t('library.history');
     case 'settings':
       return t('library.settings');
     case 'permissions':

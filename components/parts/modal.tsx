@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ModalProps {
   readonly label: string;
@@ -11,11 +11,16 @@ interface ModalProps {
 /** A dialog that is open for as long as it is rendered. Closed, it gives the focus back to where it was. */
 export function Modal({ label, children, onClose, ...rest }: ModalProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  // Read while rendering: what is within may take the focus before the dialog itself is open.
+  const [opener] = useState(() => document.activeElement);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
-  }, []);
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, [opener]);
 
   function onKeyDown(event: KeyboardEvent): void {
     // No shortcut of the window below may hear what is typed here.

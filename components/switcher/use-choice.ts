@@ -4,7 +4,7 @@ import type { Station } from '../../lib/station/station.ts';
 import { useView } from '../view.ts';
 
 /** A group of the list under one heading. */
-export interface StationGroup {
+interface StationGroup {
   readonly kind: 'favourites' | 'others';
   readonly stations: readonly Station[];
 }
@@ -24,7 +24,7 @@ export interface Choice {
 }
 
 // More than a screenful of screenfuls: beyond it typing is faster than scrolling.
-const LISTED_COUNT = 200;
+const LISTED_COUNT = 100;
 
 export function useChoice(): Choice {
   const { snapshot, locale } = useView();
@@ -68,7 +68,10 @@ function grouped(stations: readonly Station[], favourites: readonly string[]): r
   const isFavourite = ({ id }: Station) => favourites.includes(id);
   const groups: readonly StationGroup[] = [
     { kind: 'favourites', stations: stations.filter(isFavourite) },
-    { kind: 'others', stations: stations.filter((station) => !isFavourite(station)) },
+    {
+      kind: 'others',
+      stations: stations.filter((station) => !isFavourite(station)),
+    },
   ];
   return groups.filter((group) => group.stations.length > 0);
 }

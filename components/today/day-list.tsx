@@ -38,7 +38,7 @@ export function DayList({ today }: { today: Today }): JSX.Element {
 }
 
 /** A day with its name: `Monday 23 November`. */
-export function dayName(window: DayWindow, view: View): string {
+function dayName(window: DayWindow, view: View): string {
   return dayText(window.startsAtMs, window.zone, wordsLocale(view));
 }
 

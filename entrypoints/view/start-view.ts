@@ -10,6 +10,7 @@ import {
   type StoredForViews,
   sendCall,
 } from '../../lib/platform/browser/view-port.ts';
+import type { JournalEntry } from '../../lib/player/journal.ts';
 import { assembleSnapshot } from '../../lib/radio/assemble.ts';
 import { shippedCatalogue } from './catalogue.ts';
 
@@ -28,12 +29,16 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     locale: browser.i18n.getUILanguage(),
     t: i18n.t,
     call: sendCall,
+    readJournal,
     openLibrary,
-    abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__, notifies: __OFFSCREEN__ },
+    abilities: {
+      playsPlainHttp: __PLAYS_PLAIN_HTTP__,
+      notifies: __OFFSCREEN__,
+    },
     version: __VERSION__,
     permissions: browser.runtime.getManifest().permissions ?? [],
   };
-  document.documentElement.lang = surroundings.locale;
+  document.documentElement.lang = i18n.t('textLanguage');
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
 
   let shortcuts: readonly CommandShortcut[] = [];
@@ -44,7 +49,12 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     const { theme } = snapshot.settings;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-    render(h(Shown, { view: { ...surroundings, shortcuts, snapshot, nowMs: Date.now() } }), root);
+    render(
+      h(Shown, {
+        view: { ...surroundings, shortcuts, snapshot, nowMs: Date.now() },
+      }),
+      root,
+    );
   };
 
   onStoredChange((changed) => {
@@ -62,6 +72,12 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
   void sendCall({ kind: 'attend' });
   shortcuts = await readShortcuts();
   draw();
+}
+
+/** Opened only when a page shows it: a popup has better things to load. */
+async function readJournal(count: number): Promise<readonly JournalEntry[]> {
+  const { openJournal } = await import('./open-journal.ts');
+  return openJournal().latest(count);
 }
 
 function openLibrary(page?: LibraryPage): void {

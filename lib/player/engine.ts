@@ -90,6 +90,7 @@ export function createEngine(needs: EngineNeeds): Engine {
   const { player, clock, network, controls, policy } = needs;
   let live: Live = stoppedLive(network.isOnline());
   let order: EngineOrder | undefined;
+  let lastStationId = '';
   let sequence = 0;
   let cancelWake = () => {};
   let cancelIdle: (() => void) | undefined;
@@ -123,7 +124,13 @@ export function createEngine(needs: EngineNeeds): Engine {
   }
 
   function keepNote(): void {
-    const entry = { atMs: clock.nowMs(), stationId: order?.live?.stationId ?? '', playback: live.playback };
+    // A try that begins says nothing that the wait for it did not say.
+    if (live.playback.status === 'reconnecting' && live.playback.retryAtMs === undefined) return;
+    const entry = {
+      atMs: clock.nowMs(),
+      stationId: lastStationId,
+      playback: live.playback,
+    };
     needs.journal.add(entry).catch((problem: unknown) => {
       // Sound matters more than the record of it.
       console.error('keep the journal:', problem);
@@ -173,6 +180,7 @@ export function createEngine(needs: EngineNeeds): Engine {
       if (order && next.revision < order.revision) return;
       const before = order?.live;
       order = next;
+      lastStationId = next.live?.stationId ?? lastStationId;
       player.setVolume(next.volume);
       player.setMuted(next.muted);
       controls.show(next.nowPlaying, live.playback);

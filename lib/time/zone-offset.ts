@@ -11,7 +11,18 @@ const ZONE_NAME = /^[A-Za-z][\w+/-]*$/;
  * also take for zones, are not: they would lose the summer time of the place they were meant for.
  */
 export function isZone(text: string): boolean {
-  if (!ZONE_NAME.test(text)) return false;
+  const known = knownZones.get(text);
+  if (known !== undefined) return known;
+  const isKnown = ZONE_NAME.test(text) && isKnownToIntl(text);
+  if (knownZones.size < MOST_REMEMBERED) knownZones.set(text, isKnown);
+  return isKnown;
+}
+
+// Asking Intl costs a formatter; a catalogue asks for the same few zones again and again.
+const knownZones = new Map<string, boolean>();
+const MOST_REMEMBERED = 1_000; // there are some 600, and a hostile file could name any number
+
+function isKnownToIntl(text: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;

@@ -15,7 +15,11 @@ export interface SetAside {
 
 /** What came of reading stored or shipped JSON as a timetable. */
 export type ParsedTimetable =
-  | { readonly ok: true; readonly timetable: Timetable; readonly setAside: readonly SetAside[] }
+  | {
+      readonly ok: true;
+      readonly timetable: Timetable;
+      readonly setAside: readonly SetAside[];
+    }
   /** It is no timetable at all; why, in words. */
   | { readonly ok: false; readonly problem: string };
 
@@ -54,14 +58,21 @@ const oddity = v.variant(
   'kind',
   [
     v.strictObject({ kind: v.literal('ran-daily-elsewhere') }),
-    v.strictObject({ kind: v.literal('days-contradict-edition'), editionDay: weekday, likelyDays: weekdays }),
-    v.strictObject({ kind: v.literal('overlaps'), slotIds: v.array(text, 'is no list') }),
+    v.strictObject({
+      kind: v.literal('days-contradict-edition'),
+      editionDay: weekday,
+      likelyDays: weekdays,
+    }),
+    v.strictObject({
+      kind: v.literal('overlaps'),
+      slotIds: v.array(text, 'is no list'),
+    }),
   ],
   'is no known oddity',
 );
 
 /** A slot as stored and shipped: an absent description is none, absent oddities are no oddities. */
-export const slotSchema = v.pipe(
+const slotSchema = v.pipe(
   v.strictObject(
     {
       id: text,
@@ -115,7 +126,10 @@ function parseLabels(stored: Readonly<Record<string, unknown>>): Sorted<Labels> 
   const faulty = new Set(issues.map((issue) => issue.path?.[0].key));
   const sound = Object.entries(stored).filter(([key]) => !faulty.has(key));
   const { validFrom, validUntil, edition, source } = v.parse(labels, Object.fromEntries(sound));
-  const setAside = issues.map((issue) => ({ where: 'timetable', problem: problemOf([issue]) }));
+  const setAside = issues.map((issue) => ({
+    where: 'timetable',
+    problem: problemOf([issue]),
+  }));
   if (validFrom !== undefined && validUntil !== undefined && validUntil < validFrom) {
     const problem = `validUntil "${validUntil}": lies before validFrom "${validFrom}"`;
     return {
@@ -140,7 +154,10 @@ function parseSlots(stored: readonly unknown[]): Sorted<readonly Slot[]> {
     const slot = parsed.output;
     const holder = placeOfId.get(slot.id);
     if (holder !== undefined) {
-      setAside.push({ where, problem: `id "${slot.id}": is that of ${holder} already` });
+      setAside.push({
+        where,
+        problem: `id "${slot.id}": is that of ${holder} already`,
+      });
       continue;
     }
     placeOfId.set(slot.id, where);

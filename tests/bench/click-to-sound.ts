@@ -46,7 +46,10 @@ export const clickToSound: Bench = {
     const profile = createTempDir('cold');
     const recording = await sound.record();
     const launch = (userDataDir?: string) =>
-      launchExtension(folder, { env: sound.env, ...(userDataDir !== undefined && { userDataDir }) });
+      launchExtension(folder, {
+        env: sound.env,
+        ...(userDataDir !== undefined && { userDataDir }),
+      });
     try {
       const streamUrl = icecast.url(MOUNT);
       const browser = await launch();
@@ -80,7 +83,13 @@ export const clickToSound: Bench = {
       const note = 'browser just started, popup opened at once and clicked as soon as it stood';
       return [
         ...figures,
-        absolute({ name: 'click-to-sound-cold', unit: 'ms', values: cold, baselines: coldBare, note }),
+        absolute({
+          name: 'click-to-sound-cold',
+          unit: 'ms',
+          values: cold,
+          baselines: coldBare,
+          note,
+        }),
       ];
     } finally {
       await recording.stop();
@@ -93,7 +102,11 @@ export const clickToSound: Bench = {
 };
 
 async function warmFigures(studio: Studio, tell: (text: string) => void): Promise<readonly Figure[]> {
-  const variants: readonly { readonly name: string; readonly engine: Engine; readonly way: Way }[] = [
+  const variants: readonly {
+    readonly name: string;
+    readonly engine: Engine;
+    readonly way: Way;
+  }[] = [
     { name: 'click-to-sound', engine: 'closed', way: 'hand' },
     { name: 'click-to-sound-at-once', engine: 'closed', way: 'at-once' },
     { name: 'click-to-sound-open', engine: 'open', way: 'hand' },
@@ -118,7 +131,7 @@ async function warmFigures(studio: Studio, tell: (text: string) => void): Promis
     for (const turn of pair % 2 === 0 ? turns : turns.reverse()) await turn();
     tell(`${pair + 1} of ${PAIRS} pairs`);
   }
-  const steps = [];
+  const steps: Readonly<Record<string, number>>[] = [];
   for (let trace = 0; trace < TRACES; trace += 1) steps.push(await tracedSteps(studio));
   const notes: Record<Engine, string> = {
     closed: 'engine closed under the popup before the pointer moved, worker awake',
@@ -134,7 +147,14 @@ async function warmFigures(studio: Studio, tell: (text: string) => void): Promis
     const note = `${notes[engine]}; ${ways[way]}`;
     if (name !== 'click-to-sound') return compared({ name, unit: 'ms', values, baselines, note });
     const traced = `${note}; apart from these runs, ms after the click: ${stepsText(steps)}`;
-    return compared({ name, unit: 'ms', values, baselines, limit: 1.2, note: traced });
+    return compared({
+      name,
+      unit: 'ms',
+      values,
+      baselines,
+      limit: 1.2,
+      note: traced,
+    });
   });
 }
 

@@ -31,10 +31,14 @@ describe('a figure', () => {
   it('beside a baseline holds the ratio of the medians to the limit', () => {
     const values = [130, 150, 140];
     const kept = compared({ name: 'open', unit: 'ms', values, baselines: [100, 90, 110], limit: 1.4 });
-    expect(kept).toMatchObject({ value: 140, baseline: 100, ratio: 1.4, ok: true, baselineSpread: [90, 110] });
-    expect(
-      compared({ name: 'open', unit: 'ms', values, baselines: [99], limit: 1.4 }).ok,
-    ).toBe(false);
+    expect(kept).toMatchObject({
+      value: 140,
+      baseline: 100,
+      ratio: 1.4,
+      ok: true,
+      baselineSpread: [90, 110],
+    });
+    expect(compared({ name: 'open', unit: 'ms', values, baselines: [99], limit: 1.4 }).ok).toBe(false);
   });
 
   it('without a limit is not judged', () => {
@@ -58,7 +62,13 @@ describe('a printed figure', () => {
   });
 
   it('says in words what was kept and what was not', () => {
-    const figure = compared({ name: 'open', unit: 'ms', values: [150, 150], baselines: [100, 100], limit: 1.4 });
+    const figure = compared({
+      name: 'open',
+      unit: 'ms',
+      values: [150, 150],
+      baselines: [100, 100],
+      limit: 1.4,
+    });
     expect(inWords(figure)).toBe(
       'open: 150 ms (150 to 150), baseline 100 (100 to 100), ratio 1.5, limit 1.4: EXCEEDED',
     );

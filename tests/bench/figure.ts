@@ -125,6 +125,6 @@ function spreadText(spread: readonly [number, number] | undefined): string {
   return spread ? ` (${spread[0]} to ${spread[1]})` : '';
 }
 
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

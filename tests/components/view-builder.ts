@@ -26,7 +26,11 @@ export function rfiWith(change: Partial<Timetable>): Station {
   return { ...rfi, timetable: { ...rfi.timetable, ...change } };
 }
 
-export const CURRENT = { validFrom: '2026-01-01', validUntil: undefined, edition: undefined } as const;
+export const CURRENT = {
+  validFrom: '2026-01-01',
+  validUntil: undefined,
+  edition: undefined,
+} as const;
 
 /** What a view is made from in a test; everything has a value. */
 export interface ViewParts extends Partial<Omit<View, 'snapshot'>> {
@@ -64,6 +68,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
     listenerZone: 'Europe/Paris',
     locale: 'en-GB',
     call: async () => ({ ok: true }),
+    readJournal: async () => [],
     openLibrary: () => {},
     abilities: { playsPlainHttp: true, notifies: true },
     shortcuts: [

@@ -17,7 +17,7 @@ export interface FakeStore extends RadioStore {
   isFull: boolean;
 }
 
-export function createFakeStore(kept: KeptRecords = {}): FakeStore {
+function createFakeStore(kept: KeptRecords = {}): FakeStore {
   // Through JSON, as the browser's storage does: what does not survive it does not survive here.
   const copy = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   const store: FakeStore = {

@@ -215,7 +215,11 @@ function run(command, args, env = {}) {
     shell: process.platform === 'win32', // npm is a .cmd there
   });
   if (status === 0) return;
-  const said = error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n');
+  // npm names the cause first and ends with advice, apt-get the other way round.
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => !/^(npm error)?\s*$/.test(line));
+  const said =
+    error?.message ??
+    (lines.length <= 20 ? lines : [...lines.slice(0, 10), '…', ...lines.slice(-9)]).join('\n');
   throw new Error(`Running "${[command, ...args].join(' ')}": it failed\n${said}`);
 }
 

@@ -136,7 +136,10 @@ export function createRecording({
           frame[at] = sample;
           squares += (sample / FULL_SCALE) ** 2;
         }
-        levels.push({ atMs: startMs + frames.length * FRAME_MS, rms: Math.sqrt(squares / frameLength) });
+        levels.push({
+          atMs: startMs + frames.length * FRAME_MS,
+          rms: Math.sqrt(squares / frameLength),
+        });
         frames.push(frame);
       }
       if (whole > 0) wakeAll();
@@ -163,6 +166,7 @@ export function createRecording({
         const atMs = levels[at]?.atMs ?? 0;
         return atMs >= fromMs && atMs + FRAME_MS <= untilMs;
       });
+      if (heard.length === 0) throw new Error('Measuring a frequency: nothing was recorded at that time');
       const pcm = Int16Array.from(heard.flatMap((frame) => [...frame]));
       const loudest = pcm.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
       if (loudest < AUDIBLE_RMS * FULL_SCALE) throw new Error('Measuring a frequency: there is only silence');

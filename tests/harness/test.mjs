@@ -18,6 +18,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STAGE_LIMIT_MS = 30 * 60_000; // a runner that hangs must not hang the machine that waits for it
 const onWindows = process.platform === 'win32';
 
+const reports = mkdtempSync(join(tmpdir(), 'pips-report-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
 /** @type {number | undefined} */
 let runningGroup;
 /** @param {NodeJS.Signals} signal */
@@ -73,22 +76,17 @@ function run(command, args) {
 
 /** @param {string} project */
 async function runVitest(project) {
-  const folder = mkdtempSync(join(tmpdir(), 'pips-report-'));
-  const report = join(folder, 'report.json');
-  try {
-    const exitCode = await run(process.execPath, [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--config=tests/vitest.config.ts',
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
-    return countRun(project, existsSync(report) ? readFileSync(report, 'utf8') : undefined, exitCode);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const report = join(reports, `${project}.json`);
+  const exitCode = await run(process.execPath, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config=tests/vitest.config.ts',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return countRun(project, existsSync(report) ? readFileSync(report, 'utf8') : undefined, exitCode);
 }
 
 const STAGES = {

@@ -35,7 +35,8 @@ describe('the rule of direction', () => {
 
 describe('the features compile without the DOM', () => {
   const planted = `${ROOT}lib/time/planted-dom.ts`;
-  const compile = () => run('node_modules/.bin/tsc', ['--noEmit', '-p', 'tests/tsconfig.pure.json'], { cwd: ROOT });
+  const compile = () =>
+    run('node_modules/.bin/tsc', ['--noEmit', '-p', 'tests/tsconfig.pure.json'], { cwd: ROOT });
 
   afterAll(() => rm(planted, { force: true }));
 

@@ -84,8 +84,19 @@ function world(
 }
 
 function order(revision: number, change: Partial<EngineOrder> = {}): EngineOrder {
-  const live = { stationId: 'rfi-en', streams: STREAMS, playRevision: revision };
-  return { revision, live, volume: 0.5, muted: false, nowPlaying: WORDS, ...change };
+  const live = {
+    stationId: 'rfi-en',
+    streams: STREAMS,
+    playRevision: revision,
+  };
+  return {
+    revision,
+    live,
+    volume: 0.5,
+    muted: false,
+    nowPlaying: WORDS,
+    ...change,
+  };
 }
 
 const silence = (revision: number): EngineOrder => order(revision, { live: undefined });
@@ -146,7 +157,13 @@ describe('the engine', () => {
     await settle();
     const other = {
       stationId: 'npr',
-      streams: [{ url: 'https://n.example/', codec: 'aac' as const, bitrateKbps: undefined }],
+      streams: [
+        {
+          url: 'https://n.example/',
+          codec: 'aac' as const,
+          bitrateKbps: undefined,
+        },
+      ],
       playRevision: 2,
     };
     engine.obey(order(2, { live: other }));
@@ -166,7 +183,10 @@ describe('the engine', () => {
     clock.advance(500);
     await settle();
     expect(player.opened).toEqual(['https://a.example/live', 'https://b.example/live']);
-    expect(engine.inspect().playback).toMatchObject({ status: 'playing', streamIndex: 1 });
+    expect(engine.inspect().playback).toMatchObject({
+      status: 'playing',
+      streamIndex: 1,
+    });
   });
 
   it('is heard again after the server ended the stream', async () => {
@@ -227,7 +247,10 @@ describe('the engine', () => {
       await settle();
       clock.advance(10_000);
     }
-    expect(engine.inspect().playback).toMatchObject({ status: 'failed', failure: { kind: 'unreachable' } });
+    expect(engine.inspect().playback).toMatchObject({
+      status: 'failed',
+      failure: { kind: 'unreachable' },
+    });
     const tries = player.opened.length;
     engine.obey({ ...order(1), revision: 2, volume: 1 });
     expect(player.opened).toHaveLength(tries);
@@ -265,13 +288,14 @@ describe('the engine', () => {
     player.end();
     clock.advance(500);
     await settle();
+    engine.obey(silence(2));
     const notes = await journal.latest(9);
     expect(notes.map(({ stationId, playback }) => `${stationId} ${playback.status}`).reverse()).toEqual([
       'rfi-en connecting',
       'rfi-en playing',
       'rfi-en reconnecting',
-      'rfi-en reconnecting',
       'rfi-en playing',
+      'rfi-en stopped',
     ]);
   });
 

@@ -1,0 +1,204 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { Station } from '../../lib/station/station.ts';
+import { PLAYING } from './playbacks.ts';
+import { showLibrary } from './show.tsx';
+import { CURRENT, rfiWith, stationCalled } from './view-builder.ts';
+
+const own: Station = {
+  ...stationCalled('rfi-es'),
+  id: 'own-mine',
+  name: 'Mine',
+};
+const type = (label: string, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('the library', () => {
+  test('marks the page it shows; each page is an address', () => {
+    showLibrary('settings');
+    const nav = screen.getByRole('navigation', { name: 'Pages' });
+    const links = within(nav).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '#today',
+      '#stations',
+      '#settings',
+      '#permissions',
+      '#about',
+    ]);
+    expect(within(nav).getByRole('link', { current: 'page' }).textContent).toBe('Settings');
+  });
+
+  test('today shows card, ribbon, list and what is known of the station', () => {
+    showLibrary('today', { station: rfiWith(CURRENT), playback: PLAYING });
+    expect(screen.getByRole('region', { name: 'Live' }).textContent).toContain('Paris Live PM');
+    expect(screen.getByRole('slider', { name: 'The day of RFI English' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'About RFI English' }).textContent).toContain('64 kbit/s');
+  });
+});
+
+describe('the stations', () => {
+  test('are all listed; search narrows them', () => {
+    showLibrary('stations');
+    expect(screen.getAllByRole('listitem').length).toBeGreaterThan(20);
+    type('Search by name, language or country', 'deutschl');
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  test('play, stop, show and star from their row', () => {
+    const { calls } = showLibrary('stations', { playback: PLAYING });
+    press('Play NPR');
+    press('Stop RFI English');
+    press('Make NPR a favourite');
+    fireEvent.click(screen.getByTitle('Show NPR'));
+    expect(calls).toEqual([
+      { kind: 'play', stationId: 'npr' },
+      { kind: 'stop' },
+      { kind: 'set-favourite', stationId: 'npr', favourite: true },
+      { kind: 'choose-station', stationId: 'npr' },
+    ]);
+  });
+
+  test('are edited and removed only where they are the listener’s own', () => {
+    showLibrary('stations', {
+      stations: [own, stationCalled('npr')],
+      snapshot: { ownStationIds: [own.id] },
+    });
+    expect(screen.getByRole('button', { name: 'Edit Mine' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Edit NPR' })).toBeNull();
+  });
+
+  test('are removed after a question, and kept by default', () => {
+    const { calls } = showLibrary('stations', {
+      stations: [own],
+      snapshot: { ownStationIds: [own.id] },
+    });
+    press('Remove Mine');
+    press('Keep');
+    expect(calls).toEqual([]);
+    press('Remove Mine');
+    press('Remove');
+    expect(calls).toEqual([{ kind: 'remove-station', stationId: own.id }]);
+  });
+});
+
+describe('an own station', () => {
+  test('is made from the form', async () => {
+    const { calls } = showLibrary('stations');
+    press('Add a station');
+    type('Name', 'Mine');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    press('Save');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]).toMatchObject({
+      kind: 'save-station',
+      station: {
+        name: 'Mine',
+        zone: 'Europe/Paris',
+        streams: [{ url: 'https://radio.example/live.mp3' }],
+      },
+    });
+    expect(await screen.findByText('Mine is in the list.')).toBeTruthy();
+    expect(screen.queryByLabelText('Stream addresses')).toBeNull();
+  });
+
+  test.each([
+    ['Name', '', 'Give the station a name.'],
+    ['Stream addresses', 'not an address', '“not” is not a web address. It begins with https:// or http://.'],
+    ['Home page', 'nowhere', '“nowhere” is not a web address. It begins with https:// or http://.'],
+    ['Time zone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone this browser knows.'],
+  ])('with a wrong %s is told so next to it', async (label, value, words) => {
+    const { calls } = showLibrary('stations');
+    press('Add a station');
+    type('Name', 'Mine');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    type(label, value);
+    press('Save');
+    const field = screen.getByLabelText(label);
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    const described = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(words);
+    expect(calls).toEqual([]);
+  });
+
+  test('that the background refuses stays in the form, with the reason', async () => {
+    const failure = {
+      kind: 'not-stored',
+      problem: 'the disk is full',
+    } as const;
+    showLibrary('stations', {}, { ok: false, failure });
+    press('Add a station');
+    type('Name', 'Mine');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    press('Save');
+    expect(await screen.findByText('The browser did not keep the change: the disk is full.')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Mine');
+  });
+
+  test('that is edited keeps its identity and what the form does not hold', async () => {
+    const { calls } = showLibrary('stations', {
+      stations: [own],
+      snapshot: { ownStationIds: [own.id] },
+    });
+    press('Edit Mine');
+    type('Name', 'Mine again');
+    press('Save');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]).toEqual({
+      kind: 'save-station',
+      station: { ...own, name: 'Mine again' },
+    });
+  });
+});
+
+describe('the settings', () => {
+  test.each([
+    ['Dark', { theme: 'dark' }],
+    ['In the station’s time', { zoneDisplay: 'station' }],
+    ['12 hours', { clock: '12-hour' }],
+    ['Plays and stops', { iconClick: 'play' }],
+  ])('"%s" is kept at once', (label, change) => {
+    const { calls } = showLibrary('settings');
+    fireEvent.click(screen.getByRole('radio', { name: label }));
+    expect(calls).toEqual([{ kind: 'change-settings', change }]);
+  });
+
+  test('the station at start is chosen from all', () => {
+    const { calls } = showLibrary('settings');
+    fireEvent.change(screen.getByLabelText('Station at start'), {
+      target: { value: 'npr' },
+    });
+    expect(calls).toEqual([{ kind: 'change-settings', change: { defaultStationId: 'npr' } }]);
+  });
+
+  test('show what is set', () => {
+    showLibrary('settings', { settings: { theme: 'dark', clock: '24-hour' } });
+    const checked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.checked);
+    expect(checked.map(({ value }) => value)).toEqual(['dark', 'listener', '24-hour', 'popup']);
+  });
+});
+
+test('every permission has its reason', () => {
+  showLibrary('permissions');
+  const text = document.body.textContent;
+  for (const permission of ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'idle', 'offscreen']) {
+    expect(screen.getByText(permission)).toBeTruthy();
+  }
+  expect(text).not.toContain('Not explained yet');
+  expect(text).toContain('asks for no access to any website');
+});
+
+test('about says whose the sound is, the version and what was set aside', () => {
+  showLibrary('about', {
+    snapshot: {
+      setAside: [{ where: 'station rfi-en, slot 3', problem: 'start is missing' }],
+    },
+  });
+  const text = document.body.textContent;
+  expect(text).toContain('Version 0.1.0');
+  expect(text).toContain('not affiliated with RFI or any other broadcaster');
+  expect(text).toContain('station rfi-en, slot 3');
+  const notices = screen.getByRole('link', { name: 'Third-party notices' });
+  expect(notices.getAttribute('href')).toBe('/third-party-notices.txt');
+});

@@ -1,0 +1,47 @@
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach } from 'vitest';
+import { Library } from '../../components/library.tsx';
+import { Popup } from '../../components/popup.tsx';
+import type { LibraryPage, View } from '../../components/view.ts';
+import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
+import { createTranslate } from './english.ts';
+import { readMessages } from './read-messages.ts';
+import { buildView, type ViewParts } from './view-builder.ts';
+
+/** The real English texts. */
+export const t = createTranslate(await readMessages('assets/locales/en.yml'));
+
+afterEach(cleanup);
+
+/** What a test sees of a shown view: the calls it made, and a way to show it another one. */
+export interface Shown {
+  readonly calls: readonly Call[];
+  readonly container: Element;
+  show(parts: ViewParts): void;
+}
+
+export function showPopup(parts: ViewParts = {}, answer: CallAnswer = { ok: true }): Shown {
+  return show((view) => <Popup view={view} />, parts, answer);
+}
+
+export function showLibrary(
+  page: LibraryPage,
+  parts: ViewParts = {},
+  answer: CallAnswer = { ok: true },
+): Shown {
+  return show((view) => <Library view={view} page={page} />, parts, answer);
+}
+
+function show(draw: (view: View) => preact.JSX.Element, parts: ViewParts, answer: CallAnswer): Shown {
+  const calls: Call[] = [];
+  const call = async (made: Call) => {
+    calls.push(made);
+    return answer;
+  };
+  const shown = render(draw(buildView(t, { call, ...parts })));
+  return {
+    calls,
+    container: shown.container,
+    show: (changed) => shown.rerender(draw(buildView(t, { call, ...changed }))),
+  };
+}
