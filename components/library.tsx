@@ -44,7 +44,8 @@ function LibraryWindow({ page }: { page: LibraryPage }): JSX.Element {
     <div class="library-window">
       <Header onChooseStation={openSwitcher} />
       <Sidebar page={page} />
-      <main class="page" ref={main} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <main class="page" ref={main} tabIndex={0}>
         {page === 'today' && <TodayPage today={today} onChooseStation={openSwitcher} />}
         {page === 'stations' && <StationsPage />}
         {page === 'history' && <HistoryPage />}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { PLAYING } from './playbacks.ts';
 import { showLibrary } from './show.tsx';
@@ -23,11 +24,49 @@ describe('the library', () => {
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       '#today',
       '#stations',
+      '#history',
       '#settings',
       '#permissions',
       '#about',
     ]);
     expect(within(nav).getByRole('link', { current: 'page' }).textContent).toBe('Settings');
+  });
+
+  test('history tells what happened and why, the newest first, by day', async () => {
+    const at = (minute: number) => Date.UTC(2026, 10, 25, 14, minute);
+    const cause = { kind: 'stream-ended', url: 'https://a.example/' } as const;
+    const entries: readonly JournalEntry[] = [
+      { atMs: at(3), stationId: 'rfi-en', playback: PLAYING },
+      {
+        atMs: at(2),
+        stationId: 'rfi-en',
+        playback: {
+          status: 'reconnecting',
+          streamIndex: 0,
+          attempt: 2,
+          retryAtMs: at(3),
+          sinceMs: at(2),
+          cause,
+        },
+      },
+      { atMs: at(1) - 86_400_000, stationId: 'gone', playback: { status: 'offline', sinceMs: 0 } },
+    ];
+    showLibrary('history', { readJournal: async () => entries });
+    const rows = await screen.findAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      '15:03liveRFI English',
+      '15:02reconnecting The server ended the stream.RFI English',
+      '15:01offlinegone',
+    ]);
+    expect(screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
+      'Wednesday 25 November',
+      'Tuesday 24 November',
+    ]);
+  });
+
+  test('history says that nothing has played yet', async () => {
+    showLibrary('history');
+    expect(await screen.findByText('Nothing has played yet.')).toBeTruthy();
   });
 
   test('today shows card, ribbon, list and what is known of the station', () => {

@@ -245,6 +245,20 @@ const libraryScenes: readonly Scene[] = [
   },
   { name: 'library-settings', page: 'settings', size: [1180, 1080], view: (t) => buildView(t) },
   { name: 'library-settings-narrow', page: 'settings', size: NARROW, view: (t) => buildView(t) },
+  {
+    name: 'library-history',
+    page: 'history',
+    size: WIDE,
+    view: (t) =>
+      buildView(t, {
+        readJournal: async () => [
+          { atMs: AFTERNOON_MS - 60_000, stationId: 'rfi-en', playback: PLAYING },
+          { atMs: AFTERNOON_MS - 64_000, stationId: 'rfi-en', playback: PLAYBACKS.reconnecting },
+          { atMs: AFTERNOON_MS - 86_400_000, stationId: 'npr', playback: { status: 'stopped' } },
+        ],
+      }),
+  },
+  { name: 'library-history-empty', page: 'history', size: WIDE, view: (t) => buildView(t) },
   { name: 'library-permissions', page: 'permissions', size: WIDE, view: (t) => buildView(t) },
   {
     name: 'library-about',

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { nowPlayingWords, stoppedWords, toolbarWords } from '../../components/words/playing-words.ts';
+import type { Playback } from '../../lib/player/playback.ts';
+import type { Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
+import { aStation } from '../fakes/stations.ts';
+import { createTranslate } from './english.ts';
+import { readMessages } from './read-messages.ts';
+
+const t = createTranslate(await readMessages('assets/locales/en.yml'));
+const station = aStation('rfi-en', { name: 'RFI English' });
+const failure = { kind: 'stream-ended', url: 'https://a.example/' } as const;
+const SOUNDING: Playback = {
+  status: 'playing',
+  streamIndex: 0,
+  sinceMs: 0,
+  position: { positionSec: 0, takenAtMs: 0, rate: 1 },
+};
+const CURRENT: ProgrammeNow = { title: 'Paris Live PM', validity: 'current', edition: '' };
+const DATED: ProgrammeNow = { title: 'Paris Live PM', validity: 'dated', edition: '2016' };
+
+const playing = (playback: Playback, programme?: ProgrammeNow): Playing => ({ station, playback, programme });
+
+describe('the toolbar button', () => {
+  it.each<[string, Playing, string, string, boolean]>([
+    ['silent', playing({ status: 'stopped' }), '', 'RFI English: not playing', false],
+    [
+      'connecting',
+      playing({ status: 'connecting', streamIndex: 0, sinceMs: 0 }),
+      '…',
+      'RFI English: connecting',
+      false,
+    ],
+    ['live', playing(SOUNDING), '', 'RFI English: live', true],
+    [
+      'live with a programme',
+      playing(SOUNDING, CURRENT),
+      '',
+      'RFI English: live. On air: Paris Live PM',
+      true,
+    ],
+    [
+      'live, dated',
+      playing(SOUNDING, DATED),
+      '',
+      'RFI English: live. Paris Live PM in the 2016 timetable',
+      true,
+    ],
+    [
+      'live, dated, unnamed',
+      playing(SOUNDING, { ...DATED, edition: '' }),
+      '',
+      'RFI English: live. Paris Live PM in a timetable that is out of date',
+      true,
+    ],
+    [
+      'stalled',
+      playing({ status: 'stalled', streamIndex: 0, sinceMs: 0 }),
+      '…',
+      'RFI English: waiting for sound',
+      false,
+    ],
+    ['offline', playing({ status: 'offline', sinceMs: 0 }), '…', 'RFI English: offline', false],
+    [
+      'ended',
+      playing({ status: 'ended', sinceMs: 0, failure }),
+      '!',
+      'RFI English: stopped, the server ended the stream',
+      false,
+    ],
+    [
+      'failed',
+      playing({ status: 'failed', sinceMs: 0, failure }),
+      '!',
+      'RFI English: stopped. The server ended the stream.',
+      false,
+    ],
+  ])('is %s', (_name, what, badge, tooltip, isLive) => {
+    expect(toolbarWords(what, t)).toMatchObject({ badge, tooltip, isLive });
+  });
+});
+
+describe("the system's media controls", () => {
+  it('name the programme that is on air, and the station', () => {
+    expect(nowPlayingWords(playing(SOUNDING, CURRENT), t)).toEqual({
+      title: 'Paris Live PM',
+      artist: 'RFI English',
+      album: 'Pips',
+    });
+  });
+
+  it('never call on air what only stands in a dated timetable', () => {
+    expect(nowPlayingWords(playing(SOUNDING, DATED), t)).toEqual({
+      title: 'RFI English',
+      artist: 'Paris Live PM, in the 2016 timetable',
+      album: 'Pips',
+    });
+  });
+
+  it('name the station alone where nothing is listed', () => {
+    expect(nowPlayingWords(playing(SOUNDING), t)).toMatchObject({ title: 'RFI English', artist: '' });
+  });
+});
+
+describe('the notification that sound has stopped', () => {
+  it('says which station, and why', () => {
+    expect(stoppedWords(playing({ status: 'ended', sinceMs: 0, failure }), t)).toEqual({
+      title: 'RFI English has stopped',
+      text: 'The server ended the stream.',
+    });
+  });
+});
