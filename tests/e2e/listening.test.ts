@@ -24,6 +24,7 @@ beforeAll(async () => {
   await Promise.all([
     icecast.source('/live.mp3', { frequencyHz: FIRST_HZ }),
     icecast.source('/other.mp3', { frequencyHz: OTHER_HZ }),
+    icecast.source('/firefox.mp3', { frequencyHz: FIRST_HZ }),
   ]);
 });
 
@@ -138,7 +139,7 @@ describe.concurrent('listening in Firefox', () => {
     try {
       const popup = await browser.openPage('popup.html');
       const driver = driverOf((expression) => popup.evaluate(expression));
-      await driver.playAddresses(icecast.url('/live.mp3'));
+      await driver.playAddresses(icecast.url('/firefox.mp3'));
       const startedAtMs = await recording.soundWithin(20_000);
       await driver.until('playing');
       const before = await driver.playback();
@@ -152,7 +153,7 @@ describe.concurrent('listening in Firefox', () => {
       expect(gaps).toEqual([]);
       await second.call({ kind: 'stop' });
       await recording.silenceWithin(5_000, 500);
-      expect(await icecast.listeners('/live.mp3')).toBe(0);
+      expect(await icecast.listeners('/firefox.mp3')).toBe(0);
     } finally {
       await recording.stop();
       await browser.close();

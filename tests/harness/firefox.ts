@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireTool } from './ensure.mjs';
@@ -104,6 +104,9 @@ async function launch(ours: Record<string, string | boolean>, options: FirefoxOp
       ...preferences,
     },
   });
+  // Puppeteer puts the profile's old preferences back some time after Firefox is gone, without saying when:
+  // in the middle of the next start on the same profile. Without its copies it lets the profile be.
+  for (const name of ['prefs.js', 'user.js']) rmSync(join(profile, `${name}.puppeteer`), { force: true });
   const pid = browser.process()?.pid;
   if (pid === undefined) throw new Error('Starting Firefox: puppeteer does not say its process id');
   const forget = watchGroup(pid);
