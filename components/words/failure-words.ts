@@ -13,8 +13,6 @@ export function failureText(failure: StreamFailure, t: View['t']): string {
       return t('failure.connectionLost');
     case 'unreachable':
       return t('failure.unreachable', { host });
-    case 'refused':
-      return t('failure.refused', { host, status: failure.httpStatus });
     case 'not-audio':
       return t('failure.notAudio', { host });
     case 'silent':
@@ -37,7 +35,6 @@ export function failureAdvice(failure: StreamFailure, t: View['t']): string {
       return t('failureNext.connectionLost');
     case 'unreachable':
       return t('failureNext.unreachable');
-    case 'refused':
     case 'not-audio':
     case 'silent':
       return t('failureNext.later');

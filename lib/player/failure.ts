@@ -9,8 +9,6 @@ export type StreamFailure =
   | { readonly kind: 'connection-lost'; readonly url: string }
   /** No answer, no route, a refused or unsafe connection: browsers do not tell these apart. */
   | { readonly kind: 'unreachable'; readonly url: string }
-  /** The server answered with a status that is no success, where the browser says which. */
-  | { readonly kind: 'refused'; readonly url: string; readonly httpStatus: number }
   /** An answer came, but no audio this browser can play: an error page, a login page, an unknown codec. */
   | { readonly kind: 'not-audio'; readonly url: string }
   /** Connected, and nothing to hear within the time a slow server may take. */

@@ -37,7 +37,6 @@ const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('stream-ended'), url: text }),
   v.object({ kind: v.literal('connection-lost'), url: text }),
   v.object({ kind: v.literal('unreachable'), url: text }),
-  v.object({ kind: v.literal('refused'), url: text, httpStatus: count }),
   v.object({ kind: v.literal('not-audio'), url: text }),
   v.object({ kind: v.literal('silent'), url: text }),
   v.object({ kind: v.literal('starved'), url: text }),

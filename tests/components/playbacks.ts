@@ -36,7 +36,6 @@ export const FAILURES: readonly StreamFailure[] = [
   { kind: 'stream-ended', url },
   { kind: 'connection-lost', url },
   { kind: 'unreachable', url },
-  { kind: 'refused', url, httpStatus: 503 },
   { kind: 'not-audio', url },
   { kind: 'silent', url },
   { kind: 'starved', url },

@@ -34,7 +34,7 @@ export function createFakePlayer(serve: (url: string) => FakeServer = () => 'goo
     listen?.(event);
   }
 
-  function lose(kind: Exclude<StreamFailure['kind'], 'refused'>): void {
+  function lose(kind: StreamFailure['kind']): void {
     if (open) say({ kind: 'lost', failure: { kind, url: open.source.url } });
   }
 

@@ -107,7 +107,7 @@ function openHowl(needs: OpenNeeds): Opened {
     needs.listen(event);
   }
 
-  function lose(kind: Exclude<StreamFailure['kind'], 'refused'>): void {
+  function lose(kind: StreamFailure['kind']): void {
     say({ kind: 'lost', failure: { kind, url: source.url } });
   }
 
