@@ -12,6 +12,8 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 }
 
+const twelveHourLocales = new Map<string, boolean>();
+
 /** How a clock is to be written. */
 export interface ClockStyle {
   readonly locale: string;
@@ -31,8 +33,12 @@ function clockFormatter({ locale, clock }: ClockStyle, zone: string): Intl.DateT
 /** Whether times carry AM or PM. */
 export function isTwelveHour({ locale, clock }: ClockStyle): boolean {
   if (clock !== 'locale') return clock === '12-hour';
+  const known = twelveHourLocales.get(locale);
+  if (known !== undefined) return known;
   const { hourCycle } = formatter(locale, { hour: 'numeric' }).resolvedOptions();
-  return hourCycle === 'h12' || hourCycle === 'h11';
+  const isTwelve = hourCycle === 'h12' || hourCycle === 'h11';
+  twelveHourLocales.set(locale, isTwelve);
+  return isTwelve;
 }
 
 /** The time of day on the wall of a zone: `15:06`, or `3:06 PM` where that is how it is written. */
@@ -55,15 +61,14 @@ export function timeRangeText(startsAtMs: number, endsAtMs: number, zone: string
 
 /** The hour alone, for the ribbon: `06`, or `6 AM`. */
 export function hourText(instantMs: number, zone: string, style: ClockStyle): string {
-  const twelve = isTwelveHour(style);
-  const options = { timeZone: zone, hourCycle: twelve ? 'h12' : 'h23' } as const;
-  const parts = formatter(style.locale, {
-    ...options,
-    hour: twelve ? 'numeric' : '2-digit',
-    // Some languages write a word behind a lone hour ("06 Uhr"); beside minutes they do not.
-    ...(twelve ? {} : { minute: '2-digit' as const }),
-  }).formatToParts(instantMs);
-  if (twelve) return parts.map(({ value }) => value).join('');
+  if (isTwelveHour(style)) {
+    return formatter(style.locale, { timeZone: zone, hourCycle: 'h12', hour: 'numeric' })
+      .formatToParts(instantMs)
+      .map(({ value }) => value)
+      .join('');
+  }
+  // Some languages write a word behind a lone hour ("06 Uhr"); beside minutes they do not.
+  const parts = clockFormatter(style, zone).formatToParts(instantMs);
   return parts.find(({ type }) => type === 'hour')?.value ?? '';
 }
 

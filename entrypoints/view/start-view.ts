@@ -14,6 +14,8 @@ import type { JournalEntry } from '../../lib/player/journal.ts';
 import { assembleSnapshot } from '../../lib/radio/assemble.ts';
 import { shippedCatalogue } from './catalogue.ts';
 
+// Waking the background and opening the engine take the processor from the first picture and the first click.
+const SETTLED_MS = 300;
 const TICK_MS = 1_000; // a countdown and a clock are on screen
 
 /**
@@ -23,6 +25,7 @@ const TICK_MS = 1_000; // a countdown and a clock are on screen
 export async function startView(Shown: ComponentType<{ view: View }>): Promise<void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('start the view: the page has no "app"');
+  const reading = readForViews(); // on its way while the catalogue is read
   const catalogue = shippedCatalogue();
   const surroundings = {
     listenerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -42,7 +45,7 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
 
   let shortcuts: readonly CommandShortcut[] = [];
-  let stored: StoredForViews = await readForViews();
+  let stored: StoredForViews = await reading;
   let snapshot = assembleSnapshot({ catalogue, ...stored });
 
   const draw = () => {
@@ -69,9 +72,11 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
   setInterval(() => {
     if (!document.hidden) draw();
   }, TICK_MS);
-  void sendCall({ kind: 'attend' });
-  shortcuts = await readShortcuts();
-  draw();
+  setTimeout(async () => {
+    void sendCall({ kind: 'attend' });
+    shortcuts = await readShortcuts();
+    draw();
+  }, SETTLED_MS);
 }
 
 /** Opened only when a page shows it: a popup has better things to load. */

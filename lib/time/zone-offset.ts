@@ -4,6 +4,8 @@ import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 /** The offset of one zone at an instant, in milliseconds, positive east of Greenwich. */
 export type OffsetAt = (instantMs: number) => number;
 
+/** Zones that are never off UTC: no need to ask, and they are the ones radio uses most. */
+const ALWAYS_UTC: ReadonlySet<string> = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT']);
 const ZONE_NAME = /^[A-Za-z][\w+/-]*$/;
 
 /**
@@ -13,7 +15,7 @@ const ZONE_NAME = /^[A-Za-z][\w+/-]*$/;
 export function isZone(text: string): boolean {
   const known = knownZones.get(text);
   if (known !== undefined) return known;
-  const isKnown = ZONE_NAME.test(text) && isKnownToIntl(text);
+  const isKnown = ALWAYS_UTC.has(text) || isListed(text) || (ZONE_NAME.test(text) && isKnownToIntl(text));
   if (knownZones.size < MOST_REMEMBERED) knownZones.set(text, isKnown);
   return isKnown;
 }
@@ -21,6 +23,14 @@ export function isZone(text: string): boolean {
 // Asking Intl costs a formatter; a catalogue asks for the same few zones again and again.
 const knownZones = new Map<string, boolean>();
 const MOST_REMEMBERED = 1_000; // there are some 600, and a hostile file could name any number
+
+// One list for all is cheaper than a formatter for each; it leaves out aliases, which are asked for then.
+let listed: ReadonlySet<string> | undefined;
+
+function isListed(text: string): boolean {
+  listed ??= new Set(Intl.supportedValuesOf('timeZone'));
+  return listed.has(text);
+}
 
 function isKnownToIntl(text: string): boolean {
   try {
@@ -39,6 +49,7 @@ function isKnownToIntl(text: string): boolean {
  * within one UTC day since 1970: 4 days apart is the least in the zone database of 2025.)
  */
 export function offsetReader(zone: string): OffsetAt {
+  if (ALWAYS_UTC.has(zone)) return () => 0;
   const midnights = new Map<number, number>();
   const changes = new Map<number, number>();
 

@@ -136,7 +136,9 @@ async function warmFigures(studio: Studio, tell: (text: string) => void): Promis
         if (pair >= 0) bares.get(way)?.push(ms);
       }),
     ];
-    for (const turn of pair % 2 === 0 ? turns : turns.reverse()) await turn();
+    // Each turn takes each place, so that what comes before is not always the same.
+    const first = (pair + WARM_UPS) % turns.length;
+    for (const turn of [...turns.slice(first), ...turns.slice(0, first)]) await turn();
     tell(`${pair + 1} of ${PAIRS} pairs`);
   }
   const steps: Readonly<Record<string, number>>[] = [];
