@@ -7,6 +7,7 @@ import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
 import { createEngine, type Engine, type EngineReport, type MediaWish } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
+import { rememberAnswers } from '../../lib/player/remembered.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
 
 const TEST_SCALE = 0.2; // test builds wait a fifth, so that a minute of trouble fits into a test
@@ -21,7 +22,10 @@ export interface EngineMouth {
 
 /** Puts the engine together from this browser's parts; used by the one context that makes sound. */
 export function assembleEngine(artworkUrl: string, mouth: EngineMouth): (epoch: number) => Engine {
-  const player = createHowlerPlayer({ playsPlainHttp: __PLAYS_PLAIN_HTTP__, answers });
+  const player = createHowlerPlayer({
+    playsPlainHttp: __PLAYS_PLAIN_HTTP__,
+    answers: rememberAnswers(answers, systemClock),
+  });
   const journal = createIdbJournal(createDatabase(), parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
   return (epoch) =>

@@ -1,6 +1,7 @@
 import { Howl, Howler } from 'howler';
 import type { StreamFailure } from '../../player/failure.ts';
 import type { Player, PlayerEvent, Source } from '../../player/player.ts';
+import type { Answers } from '../../player/remembered.ts';
 import { watchProgress } from './watch-progress.ts';
 import { watchRequest } from './watch-request.ts';
 
@@ -23,7 +24,7 @@ export interface HowlerPlayerOptions {
   /** Firefox turns `http://` media of extension pages into https and so fails on stations without it. */
   readonly playsPlainHttp: boolean;
   /** Whether anything answers at an address: what a media element keeps to itself. */
-  readonly answers: (url: string) => Promise<boolean>;
+  readonly answers: Answers;
 }
 
 /** Makes Howler fit for radio; must run before the first Howl. Safe to call again. */
