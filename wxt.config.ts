@@ -9,8 +9,8 @@ const isChromium = (browser: string) => ['chrome', 'edge', 'opera'].includes(bro
 
 /** Bound at once by the browser; a listener may change them there. */
 const commands: UserManifest['commands'] = {
-  _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
-  toggle: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandToggle__' },
+  _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
+  toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandToggle__' },
   louder: { suggested_key: { default: 'Alt+Shift+Up' }, description: '__MSG_commandLouder__' },
   softer: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_commandSofter__' },
 };

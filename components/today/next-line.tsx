@@ -27,10 +27,14 @@ export function NextLine({ today }: { today: Today }): JSX.Element {
       {next && first && (
         <p class="next-line">
           <span class="next-words" title={next.airings.map(({ slot }) => slot.programme).join(', ')}>
-            {t('card.next')} <b>{first.slot.programme}</b>
+            {validity.status === 'current' ? t('card.next') : t('card.nextDated')}{' '}
+            <b>{first.slot.programme}</b>
           </span>
           <span class="next-when">{whenText(next.startsAtMs, today, times, view)}</span>
-          <span class="next-wait">{waitText(next.startsAtMs - nowMs, t)}</span>
+          {/* There is nothing to wait for in a timetable that is out of date. */}
+          {validity.status === 'current' && (
+            <span class="next-wait">{waitText(next.startsAtMs - nowMs, t)}</span>
+          )}
         </p>
       )}
     </div>

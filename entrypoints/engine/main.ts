@@ -5,6 +5,9 @@ import { assembleEngine } from './assemble-engine.ts';
 
 // The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
 
+const MOST_GREETINGS = 5;
+const BETWEEN_GREETINGS_MS = 300;
+
 const tell = (message: ToBackground) => void sendMessage(message);
 
 const makeEngine = assembleEngine('/icon/128.png', {
@@ -21,11 +24,19 @@ answerMessages(receiveAsEngine, async (message) => {
   return inspect();
 });
 
+/** A worker that dies in the middle of a greeting is started anew by the next one. */
 async function greet(): Promise<Engine> {
   const hello: ToBackground = { to: 'background', kind: 'hello' };
-  const welcome = parseWelcome(await sendMessage(hello));
-  if (!welcome) throw new Error('greet the background: it gave no welcome');
-  const made = makeEngine(welcome.epoch);
-  made.obey(welcome.order);
-  return made;
+  for (let attempt = 0; attempt < MOST_GREETINGS; attempt += 1) {
+    const welcome = parseWelcome(await sendMessage(hello));
+    if (welcome) {
+      const made = makeEngine(welcome.epoch);
+      made.obey(welcome.order);
+      return made;
+    }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_GREETINGS_MS));
+  }
+  // An engine that nobody knows is worse than none: the next wish for sound opens another.
+  window.close();
+  throw new Error('greet the background: it gave no welcome');
 }

@@ -25,6 +25,16 @@ const TICK_MS = 1_000; // a countdown and a clock are on screen
 export async function startView(Shown: ComponentType<{ view: View }>): Promise<void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('start the view: the page has no "app"');
+  let stored: StoredForViews = { kept: {}, session: undefined };
+  let redraw = () => {};
+  // Before anything is read, so that no change falls between the reading and the listening.
+  onStoredChange((changed) => {
+    stored = {
+      session: 'session' in changed ? changed.session : stored.session,
+      kept: { ...stored.kept, ...changed.kept },
+    };
+    redraw();
+  });
   const reading = readForViews(); // on its way while the catalogue is read
   const catalogue = shippedCatalogue();
   const surroundings = {
@@ -45,7 +55,9 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
 
   let shortcuts: readonly CommandShortcut[] = [];
-  let stored: StoredForViews = await reading;
+  // What changed meanwhile is newer than what was read.
+  const read = await reading;
+  stored = { session: stored.session ?? read.session, kept: { ...read.kept, ...stored.kept } };
   let snapshot = assembleSnapshot({ catalogue, ...stored });
 
   const draw = () => {
@@ -60,14 +72,10 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     );
   };
 
-  onStoredChange((changed) => {
-    stored = {
-      session: 'session' in changed ? changed.session : stored.session,
-      kept: { ...stored.kept, ...changed.kept },
-    };
+  redraw = () => {
     snapshot = assembleSnapshot({ catalogue, ...stored });
     draw();
-  });
+  };
   draw();
   setInterval(() => {
     if (!document.hidden) draw();

@@ -185,7 +185,7 @@ export function createEngine(needs: EngineNeeds): Engine {
       player.setMuted(next.muted);
       controls.show(next.nowPlaying, live.playback);
       if (!next.live) return take({ kind: 'stop' });
-      const sameStation = before?.stationId === next.live.stationId;
+      const sameStation = before?.stationId === next.live.stationId && haveSameAddresses(before, next.live);
       const askedAgain = before?.playRevision !== next.live.playRevision;
       const isWell = live.playback.status === 'playing' || live.playback.status === 'connecting';
       if (sameStation && (!askedAgain || isWell) && isUnderWay(live.playback)) return;
@@ -194,4 +194,9 @@ export function createEngine(needs: EngineNeeds): Engine {
       take({ kind: 'play', streamCount: next.live.streams.length });
     },
   };
+}
+
+function haveSameAddresses(one: LiveOrder, other: LiveOrder): boolean {
+  const addresses = ({ streams }: LiveOrder) => streams.map(({ url }) => url).join('\n');
+  return addresses(one) === addresses(other);
 }

@@ -56,7 +56,7 @@ export function decide(known: Known, call: Call): Decision {
     case 'change-settings':
       return { kind: 'keep', change: { settings: { ...kept.settings, ...call.change } } };
     case 'save-station':
-      return saveStation(kept, call.station);
+      return saveStation(known, call.station);
     case 'remove-station':
       return removeStation(known, call.stationId);
     case 'attend':
@@ -64,7 +64,7 @@ export function decide(known: Known, call: Call): Decision {
   }
 }
 
-function saveStation(kept: Kept, raw: unknown): Decision {
+function saveStation({ kept, intent }: Known, raw: unknown): Decision {
   const parsed = parseStation(raw);
   if (!parsed.ok) return { kind: 'refuse', failure: { kind: 'invalid-station', problem: parsed.problem } };
   // A stored record with a bad part keeps the rest; what is being entered now can still be mended.
@@ -72,19 +72,25 @@ function saveStation(kept: Kept, raw: unknown): Decision {
   if (bad)
     return { kind: 'refuse', failure: { kind: 'invalid-station', problem: `${bad.where}: ${bad.problem}` } };
   const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
-  return { kind: 'keep', change: { ownStations: [...others, parsed.station] } };
+  const change = { ownStations: [...others, parsed.station] };
+  return { kind: 'keep', change, ...whileWanted(intent, parsed.station.id) };
 }
 
 function removeStation({ kept, intent, catalogue }: Known, id: string): Decision {
   if (!has(kept.ownStations, id)) return refuseUnknown(id);
   const ownStations = kept.ownStations.filter((station) => station.id !== id);
   // The listener's version of a shipped station goes; the shipped one, and the star on it, stay.
-  if (has(catalogue, id)) return { kind: 'keep', change: { ownStations } };
+  if (has(catalogue, id)) return { kind: 'keep', change: { ownStations }, ...whileWanted(intent, id) };
   const favourites = kept.favourites.filter((favourite) => favourite !== id);
   const change = { ownStations, favourites };
   const first = catalogue[0] ?? ownStations[0];
   if (id !== intent.stationId || !first) return { kind: 'keep', change };
   return { kind: 'keep', change, thenWant: { stationId: first.id, playing: false } };
+}
+
+/** A station that changes while it is wanted is played anew, from its addresses as they now are. */
+function whileWanted(intent: Intent, stationId: string): { readonly thenWant?: Partial<Intent> } {
+  return intent.playing && intent.stationId === stationId ? { thenWant: { playing: true } } : {};
 }
 
 const has = (stations: readonly Station[], id: string) => stations.some((station) => station.id === id);

@@ -16,8 +16,8 @@ export interface EngineLink {
   exists(): Promise<boolean>;
   /** Opens it once however many ask; it says hello by itself. Rejects where the browser does not let it. */
   open(): Promise<void>;
-  /** Resolves `false` when there is no engine to hear it. */
-  send(order: EngineOrder): Promise<boolean>;
+  /** What the engine says once it has obeyed; `undefined` when there is none to hear it. */
+  send(order: EngineOrder): Promise<EngineReport | undefined>;
   inspect(): Promise<EngineReport | undefined>;
   close(): Promise<void>;
 }

@@ -33,15 +33,18 @@ const epochMs = v.pipe(v.number(), v.finite());
 const text = v.pipe(v.string(), v.maxLength(1_000));
 const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//));
 
+// As long as any address may be: a report must not be lost over the address it speaks of.
+const failedAddress = v.pipe(v.string(), v.maxLength(4_000));
+
 const failureSchema = v.variant('kind', [
-  v.object({ kind: v.literal('stream-ended'), url: text }),
-  v.object({ kind: v.literal('connection-lost'), url: text }),
-  v.object({ kind: v.literal('unreachable'), url: text }),
-  v.object({ kind: v.literal('not-audio'), url: text }),
-  v.object({ kind: v.literal('silent'), url: text }),
-  v.object({ kind: v.literal('starved'), url: text }),
-  v.object({ kind: v.literal('plain-http-refused'), url: text }),
-  v.object({ kind: v.literal('not-allowed'), url: text }),
+  v.object({ kind: v.literal('stream-ended'), url: failedAddress }),
+  v.object({ kind: v.literal('connection-lost'), url: failedAddress }),
+  v.object({ kind: v.literal('unreachable'), url: failedAddress }),
+  v.object({ kind: v.literal('not-audio'), url: failedAddress }),
+  v.object({ kind: v.literal('silent'), url: failedAddress }),
+  v.object({ kind: v.literal('starved'), url: failedAddress }),
+  v.object({ kind: v.literal('plain-http-refused'), url: failedAddress }),
+  v.object({ kind: v.literal('not-allowed'), url: failedAddress }),
 ]);
 
 const positionSchema = v.object({ positionSec: v.number(), takenAtMs: epochMs, rate: v.number() });

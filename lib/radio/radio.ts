@@ -78,10 +78,16 @@ export function createRadio(needs: RadioNeeds): Radio {
     return station;
   }
 
+  /** Why another station failed is no news about this one. */
+  function playbackShown(): Playback {
+    const concerns = isUnderWay(status.playback) || status.stationId === intent.stationId;
+    return concerns ? status.playback : SILENCE;
+  }
+
   const playing = (): Playing =>
     describePlaying({
       station: stationOf(intent.stationId),
-      playback: status.playback,
+      playback: playbackShown(),
       nowMs: clock.nowMs(),
     });
 
@@ -113,7 +119,8 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function obeyed(): Promise<void> {
-    if (await engine.send(order())) return;
+    const report = await engine.send(order());
+    if (report) return accept(report);
     if (intent.playing) await engine.open();
     else if (isUnderWay(status.playback)) await learn({ ...status, playback: SILENCE });
   }
@@ -121,7 +128,8 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function learn(next: SessionStatus): Promise<void> {
     status = next;
     // Given up is not wanted any more: a new engine must not start again by itself.
-    if (intent.playing && (next.playback.status === 'failed' || next.playback.status === 'ended')) {
+    const hasGivenUp = next.playback.status === 'failed' || next.playback.status === 'ended';
+    if (intent.playing && hasGivenUp && next.stationId === intent.stationId) {
       intent = { ...intent, playing: false, revision: intent.revision + 1 };
       await store.writeKept({ intent });
       face.tellStopped(playing());
@@ -211,7 +219,10 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async idle(epoch) {
       await ready;
-      if (epoch === status.epoch && !intent.playing) await engine.close();
+      if (epoch !== status.epoch || intent.playing) return;
+      await engine.close();
+      // Play may have been pressed while it was closing.
+      await reconcile();
     },
     async wake() {
       await ready;

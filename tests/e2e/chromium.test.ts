@@ -215,6 +215,33 @@ describe('Pips in Chromium', () => {
     });
   });
 
+  it('has all of its shortcuts bound after it was installed', async () => {
+    const commands = (await browser.evaluateInWorker(
+      'chrome.commands.getAll().then((all) => all.map(({ name, shortcut }) => [name, shortcut]))',
+    )) as readonly (readonly [string, string])[];
+    expect(commands.filter(([, shortcut]) => shortcut === '')).toEqual([]);
+    expect(commands).toHaveLength(4);
+  });
+
+  it('says that it is trying although the address is very long', async () => {
+    await driver.playAddresses(`http://127.0.0.1:9/${'x'.repeat(1_500)}`);
+    await driver.until('reconnecting');
+  });
+
+  it('goes over to the new address when the playing station is changed', async () => {
+    await driver.playAddresses('http://127.0.0.1:9/dead.mp3');
+    await driver.until('reconnecting');
+    const kept = (await browser.evaluateInWorker(`chrome.storage.local.get('ownStations')`)) as {
+      readonly ownStations: readonly { readonly id: string }[];
+    };
+    const station = kept.ownStations.find(({ id }) => id === 'own-test');
+    await driver.call({
+      kind: 'save-station',
+      station: { ...station, streams: [{ url: live(), codec: 'mp3' }] },
+    });
+    await driver.until('playing');
+  });
+
   it('answers nothing that is not addressed to it, and refuses what is broken', async () => {
     const page = browser.context.pages().find((candidate) => candidate.url().endsWith('/popup.html'));
     const broken = await page?.evaluate(

@@ -110,7 +110,7 @@ describe('the test build', () => {
     const demo = await filesOf(
       await buildExtension({
         browser: 'chrome',
-        mode: 'production',
+        mode: 'demo',
         env: { PIPS_DEMO_STATION: JSON.stringify(station) },
       }),
     );

@@ -66,7 +66,7 @@ export function createFakeBrowser(options: {
     async send(order) {
       if (opening) await opening;
       engine?.obey(order);
-      return engine !== undefined;
+      return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
     async close() {

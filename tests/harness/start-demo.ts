@@ -27,7 +27,7 @@ console.log(`The demo station is on the air at ${station.url}`);
 console.log('Building the extension …');
 const outputDir = await buildExtension({
   browser: 'chrome',
-  mode: 'production',
+  mode: 'demo', // the store build with the demo station in it, in a folder of its own
   env: { PIPS_DEMO_STATION: JSON.stringify(station.station) },
 });
 const showsWindow = hasDisplay && !values.headless && values.seconds === undefined;

@@ -25,16 +25,17 @@ export function createDirectEngine(
 
   return {
     exists: async () => engine !== undefined,
-    open() {
+    async open() {
+      if (engine) return;
       opening ??= open().finally(() => {
         opening = undefined;
       });
-      return opening;
+      await opening;
     },
     async send(order) {
       if (opening) await opening;
       engine?.obey(order);
-      return engine !== undefined;
+      return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
     // It costs nothing while silent, and Howler stays loaded either way.

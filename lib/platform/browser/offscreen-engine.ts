@@ -45,9 +45,9 @@ export function createOffscreenEngine(): EngineLink {
       return opening;
     },
     async send(order) {
-      if (!(await exists())) return false;
+      if (!(await exists())) return undefined;
       const message: ToEngine = { to: 'engine', kind: 'order', order };
-      return (await sendMessage(message)) !== undefined;
+      return parseReport(await sendMessage(message));
     },
     async inspect() {
       if (!(await exists())) return undefined;

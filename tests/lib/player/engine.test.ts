@@ -224,6 +224,17 @@ describe('the engine', () => {
     expect(player.opened).toHaveLength(2);
   });
 
+  it('plays anew when the addresses of the station have changed', async () => {
+    const { engine, player } = world();
+    engine.obey(order(1));
+    await settle();
+    const moved = [{ url: 'https://moved.example/', codec: 'mp3' as const, bitrateKbps: undefined }];
+    engine.obey(order(2, { live: { stationId: 'rfi-en', streams: moved, playRevision: 1 } }));
+    await settle();
+    expect(player.current()?.url).toBe('https://moved.example/');
+    expect(engine.inspect().playback.status).toBe('playing');
+  });
+
   it('leaves sound alone when play is pressed while it plays', async () => {
     const { engine, player } = world();
     engine.obey(order(1));

@@ -157,6 +157,10 @@ describe('decide', () => {
       kind: 'keep',
       change: { ownStations: [{ id: 'two' }, { id: 'own-mine', name: 'Mine, renamed' }] },
     });
+    expect(decide(known(playing('own-mine')), { kind: 'save-station', station: again })).toMatchObject({
+      kind: 'keep',
+      thenWant: { playing: true },
+    });
     const bad = { ...again, streams: [...again.streams, { url: 'javascript:alert(1)', codec: 'mp3' }] };
     expect(decide(known(), { kind: 'save-station', station: bad })).toMatchObject({
       kind: 'refuse',

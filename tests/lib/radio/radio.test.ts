@@ -243,6 +243,20 @@ describe('the radio', () => {
     expect(intent()).toMatchObject({ volume: 1 });
   });
 
+  it('does not blame the station shown for why another one failed', async () => {
+    const { radio, clock, status, shown } = aBrowser({ serve: () => 'dead' });
+    await radio().call({ kind: 'play' });
+    for (let step = 0; step < 400; step += 1) {
+      await settle();
+      clock.advance(10_000);
+    }
+    await settle();
+    expect(status()).toBe('failed');
+    await radio().call({ kind: 'choose-station', stationId: 'two' });
+    await settle();
+    expect(shown.at(-1)).toMatchObject({ station: { id: 'two' }, playback: { status: 'stopped' } });
+  });
+
   it('remembers favourites in the order they were made', async () => {
     const { radio, store } = aBrowser();
     await radio().call({ kind: 'set-favourite', stationId: 'two', favourite: true });
