@@ -29,6 +29,8 @@ export function Volume(): JSX.Element {
       await send({ kind: 'set-volume', volume: sent });
     }
     wanted.current = undefined;
+    // Only now is the stored value the hand's: earlier, quick keys would count from an old one.
+    setHeld(undefined);
   }
 
   function onInput(event: TargetedInputEvent<HTMLInputElement>): void {
@@ -56,7 +58,6 @@ export function Volume(): JSX.Element {
         aria-valuetext={muted ? t('bar.volumeMuted', { percent }) : percent}
         title={`${t('bar.volume')} ${percent}`}
         onInput={onInput}
-        onChange={() => setHeld(undefined)}
       />
     </div>
   );

@@ -52,7 +52,8 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     permissions: browser.runtime.getManifest().permissions ?? [],
   };
   document.documentElement.lang = i18n.t('textLanguage');
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+  // The direction is the texts', not the browser's: English in an Arabic browser still reads from the left.
+  document.documentElement.dir = i18n.t('textDirection');
 
   let shortcuts: readonly CommandShortcut[] = [];
   // What changed meanwhile is newer than what was read.

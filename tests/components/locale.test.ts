@@ -18,8 +18,11 @@ describe('the texts', () => {
   });
 
   test('are all used', async () => {
-    const files = (await readdir('components', { recursive: true })).filter((file) => /\.tsx?$/.test(file));
-    const code = (await Promise.all(files.map((file) => readFile(`components/${file}`, 'utf8')))).join('\n');
+    const rooms = ['components', 'entrypoints'];
+    const lists = await Promise.all(rooms.map((room) => readdir(room, { recursive: true })));
+    const files = lists.flatMap((list, at) => list.map((file) => `${rooms[at]}/${file}`));
+    const sources = files.filter((file) => /\.tsx?$/.test(file));
+    const code = (await Promise.all(sources.map((file) => readFile(file, 'utf8')))).join('\n');
     expect(files.length).toBeGreaterThan(20);
     expect(keys.filter((key) => !ELSEWHERE.test(key) && !code.includes(`'${key}'`))).toEqual([]);
   });
