@@ -18,3 +18,27 @@ declare class URL {
 
 /** https://console.spec.whatwg.org/ */
 declare const console: { error(...what: unknown[]): void };
+
+/** https://dom.spec.whatwg.org/#abortcontroller */
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
+declare class AbortSignal {
+  private constructor();
+  readonly aborted: boolean;
+}
+
+/** https://w3c.github.io/FileAPI/#blob-section */
+declare class Blob {
+  private constructor();
+  readonly size: number;
+  readonly type: string;
+}
+
+/** https://encoding.spec.whatwg.org/#interface-textdecoder */
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  readonly encoding: string;
+  decode(bytes?: Uint8Array): string;
+}
