@@ -43,6 +43,38 @@ function thirdPartyNotices(): string {
   return `Pips is made with these works of others.\n\n${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }
 
+/**
+ * Without it the browser paints an empty page before the view's script has run.
+ * https://html.spec.whatwg.org/multipage/urls-and-fetching.html#blocking-attributes
+ */
+const drawnWithTheFirstPaint = {
+  name: 'drawn-with-the-first-paint',
+  transformIndexHtml: {
+    order: 'post' as const,
+    handler: (html: string) =>
+      html.replaceAll('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
+// What every view loads at once and the engine never does. What is opened later comes in scripts of its own.
+const VIEW_MODULES =
+  /(components|entrypoints\/view|lib\/(station|timetable|time)|assets)\/|lib\/radio\/(assemble|stored)\.|\.wxt\/i18n\/|node_modules\/(preact|lucide|date-fns|@date-fns|@wxt-dev\/i18n)|platform\/browser\/(view-port|shortcuts|kept-names)|vite\/preload-helper/;
+const OPENED_LATER =
+  /components\/(switcher\/|help\/help|library)|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
+
+/** One script with what every view needs: each further one costs an opening popup more than its size does. */
+const viewInOneScript = {
+  name: 'view-in-one-script',
+  config: ({ build }: { readonly build?: { readonly lib?: unknown } }) => {
+    const test = (id: string) => VIEW_MODULES.test(id) && !OPENED_LATER.test(id);
+    const codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: 'view', test }] };
+    // The background and `early` are one script each as it is.
+    if (build?.lib) return {};
+    // Preloading is for the web: everything here lies on the listener's disk.
+    return { build: { modulePreload: false, rolldownOptions: { output: { codeSplitting } } } };
+  },
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
@@ -97,6 +129,7 @@ export default defineConfig({
     excludeSources: ['.cache/**', '.output/**', 'tests/e2e/**', 'tests/bench/**', 'tests/proof/**'],
   },
   vite: ({ browser, mode }) => ({
+    plugins: [drawnWithTheFirstPaint, viewInOneScript],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: {
       __TEST_BUILD__: JSON.stringify(mode === 'test'),

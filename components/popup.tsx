@@ -4,9 +4,9 @@ import { AskingProvider, useAsking } from './asking.tsx';
 import { Header } from './frame/header.tsx';
 import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
-import { Help } from './help/help.tsx';
 import { useShortcuts } from './help/use-shortcuts.ts';
-import { Switcher } from './switcher/switcher.tsx';
+import { later } from './parts/later.tsx';
+import { Still } from './parts/still.tsx';
 import { DayList } from './today/day-list.tsx';
 import { Offer } from './today/offer.tsx';
 import { OnAirCard } from './today/on-air-card.tsx';
@@ -16,6 +16,14 @@ import { goToRow } from './today/row-place.ts';
 import { StationSheet } from './today/station-sheet.tsx';
 import { TodayHeading } from './today/today-heading.tsx';
 import { useView, type View, ViewProvider } from './view.ts';
+
+const help = later(async () => (await import('./help/help.tsx')).Help);
+const switcher = later(async () => (await import('./switcher/switcher.tsx')).Switcher);
+
+/** Fetches what the popup opens only when asked, once its first picture stands. */
+export async function fetchTheRest(): Promise<void> {
+  await Promise.all([help.fetch(), switcher.fetch()]);
+}
 
 /** The toolbar popup, drawn in one go from the view. */
 export function Popup({ view }: { view: View }): JSX.Element {
@@ -46,8 +54,10 @@ function PopupWindow(): JSX.Element {
         {today && (
           <>
             {today.validity.status !== 'current' && <Offer onMore={openSwitcher} />}
-            <Ribbon today={today} onGo={goToRow} />
-            <TodayHeading today={today} />
+            <Still dependsOn={today}>
+              <Ribbon today={today} onGo={goToRow} />
+              <TodayHeading today={today} />
+            </Still>
           </>
         )}
         <section
@@ -58,13 +68,19 @@ function PopupWindow(): JSX.Element {
           data-scrolls
           aria-label={snapshot.station.name}
         >
-          {today ? <DayList today={today} /> : <StationSheet saysWhy />}
+          {today ? (
+            <Still dependsOn={today}>
+              <DayList today={today} />
+            </Still>
+          ) : (
+            <StationSheet saysWhy />
+          )}
         </section>
       </main>
       <Notice />
       <PlayerBar today={today} onHelp={openHelp} />
-      {open === 'switcher' && <Switcher onClose={close} />}
-      {open === 'help' && <Help onClose={close} />}
+      {open === 'switcher' && <switcher.Shown onClose={close} />}
+      {open === 'help' && <help.Shown onClose={close} />}
     </div>
   );
 }
@@ -90,16 +106,21 @@ const ROOM_ABOVE = 2;
 function useStartAtNow(stationId: string) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    const row =
-      element?.querySelector<HTMLElement>('.row.is-now') ??
-      element?.querySelector<HTMLElement>('.row:not(.is-past)');
-    if (!element || !row) return;
-    // With one row above it, and that one's heading where it would be cut in two.
-    const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];
-    const at = lines.indexOf(row);
-    const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : lines[at - 1];
-    element.scrollTop = top && at > 2 ? top.offsetTop - ROOM_ABOVE : 0;
+    // In the frame that is about to be painted: measuring now would have the page laid out once more.
+    const frame = requestAnimationFrame(() => startAtNow(scroller.current));
+    return () => cancelAnimationFrame(frame);
   }, [stationId]);
   return scroller;
+}
+
+function startAtNow(element: HTMLElement | null): void {
+  const row =
+    element?.querySelector<HTMLElement>('.row.is-now') ??
+    element?.querySelector<HTMLElement>('.row:not(.is-past)');
+  if (!element || !row) return;
+  // With one row above it, and that one's heading where it would be cut in two.
+  const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];
+  const at = lines.indexOf(row);
+  const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : lines[at - 1];
+  element.scrollTop = top && at > 2 ? top.offsetTop - ROOM_ABOVE : 0;
 }

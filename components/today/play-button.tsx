@@ -1,6 +1,5 @@
 import { Play, Square } from 'lucide';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isUnderWay, type Playback } from '../../lib/player/playback.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -10,22 +9,21 @@ import { useView } from '../view.ts';
 export function PlayButton({ takesFocus }: { takesFocus: boolean }): JSX.Element {
   const { snapshot, t } = useView();
   const { ask } = useAsking();
-  const button = useRef<HTMLButtonElement>(null);
   const underWay = isUnderWay(snapshot.playback);
   const station = snapshot.station.name;
   const label = underWay ? t('card.stop', { station }) : t('card.play', { station });
 
-  useLayoutEffect(() => {
-    if (takesFocus) button.current?.focus();
-  }, [takesFocus]);
-
   return (
     <button
       type="button"
-      ref={button}
+      // Not `focus()`, which has the whole page laid out at once, in the middle of drawing it.
+      // biome-ignore lint/a11y/noAutofocus: a popup is opened to play, and a keyboard starts somewhere
+      autoFocus={takesFocus}
       class={`play-button ${isWaiting(snapshot.playback) ? 'is-waiting' : ''}`}
       aria-label={label}
       title={label}
+      // The engine may have been closed since the popup was opened: it is there again before the press is.
+      onPointerEnter={() => ask({ kind: 'attend' })}
       onClick={() => ask(underWay ? { kind: 'stop' } : { kind: 'play' })}
     >
       <Icon node={underWay ? Square : Play} filled />

@@ -12,31 +12,44 @@ import {
 } from '../../lib/platform/browser/view-port.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
 import { assembleSnapshot } from '../../lib/radio/assemble.ts';
+import type { Catalogue } from '../../lib/station/catalogue.ts';
 import { shippedCatalogue } from './catalogue.ts';
 
 // Waking the background and opening the engine take the processor from the first picture and the first click.
 const SETTLED_MS = 300;
 const TICK_MS = 1_000; // a countdown and a clock are on screen
 
+interface StartOptions {
+  /** As much of the catalogue as the first picture needs, given the chosen station's id; else all of it. */
+  readonly firstCatalogue?: (chosenId: unknown) => Catalogue;
+  /** Fetches code that the first picture does without. */
+  readonly fetchTheRest?: () => Promise<void>;
+}
+
 /**
  * Draws a view from what is stored, at once, and again whenever that or the second changes. Nothing is asked
  * of the background before the first picture stands.
  */
-export async function startView(Shown: ComponentType<{ view: View }>): Promise<void> {
+export async function startView(
+  Shown: ComponentType<{ view: View }>,
+  { firstCatalogue = shippedCatalogue, fetchTheRest = async () => {} }: StartOptions = {},
+): Promise<void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('start the view: the page has no "app"');
   let stored: StoredForViews = { kept: {}, session: undefined };
   let redraw = () => {};
   // Before anything is read, so that no change falls between the reading and the listening.
-  onStoredChange((changed) => {
+  const take = (changed: Partial<StoredForViews>) => {
     stored = {
       session: 'session' in changed ? changed.session : stored.session,
       kept: { ...stored.kept, ...changed.kept },
     };
     redraw();
-  });
-  const reading = readForViews(); // on its way while the catalogue is read
-  const catalogue = shippedCatalogue();
+  };
+  onStoredChange(take);
+  const { reading, changes } = globalThis.earlyRead ?? { reading: readForViews(), changes: [] };
+  changes.forEach(take);
+  globalThis.earlyRead = undefined;
   const surroundings = {
     listenerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     locale: browser.i18n.getUILanguage(),
@@ -59,6 +72,7 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
   // What changed meanwhile is newer than what was read.
   const read = await reading;
   stored = { session: stored.session ?? read.session, kept: { ...read.kept, ...stored.kept } };
+  let catalogue = firstCatalogue(chosenStationId(stored));
   let snapshot = assembleSnapshot({ catalogue, ...stored });
 
   const draw = () => {
@@ -73,19 +87,42 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     );
   };
 
+  // One press of a button changes several records in a few milliseconds: they are drawn together.
+  let willRedraw = false;
   redraw = () => {
-    snapshot = assembleSnapshot({ catalogue, ...stored });
-    draw();
+    if (willRedraw) return;
+    willRedraw = true;
+    beforeNextFrame(() => {
+      willRedraw = false;
+      snapshot = assembleSnapshot({ catalogue, ...stored });
+      draw();
+    });
   };
   draw();
   setInterval(() => {
     if (!document.hidden) draw();
   }, TICK_MS);
   setTimeout(async () => {
+    catalogue = shippedCatalogue();
+    redraw();
     void sendCall({ kind: 'attend' });
+    void fetchTheRest();
     shortcuts = await readShortcuts();
-    draw();
+    redraw();
   }, SETTLED_MS);
+}
+
+function chosenStationId({ kept }: StoredForViews): unknown {
+  const { intent } = kept;
+  return typeof intent === 'object' && intent !== null && 'stationId' in intent
+    ? intent.stationId
+    : undefined;
+}
+
+/** A hidden page has no frames, but a title and a screen reader. */
+function beforeNextFrame(run: () => void): void {
+  if (document.hidden) setTimeout(run);
+  else requestAnimationFrame(run);
 }
 
 /** Opened only when a page shows it: a popup has better things to load. */

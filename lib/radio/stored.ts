@@ -72,7 +72,7 @@ export function parseKept(records: KeptRecords): Kept {
     return [];
   });
   const ownStations = listFrom(records.ownStations, 'own stations', aside).flatMap((value) => {
-    const parsed = parseStation(value);
+    const parsed = parseOnce(value);
     if (!parsed.ok) {
       aside('own station', parsed.problem, value);
       return [];
@@ -93,6 +93,16 @@ export function parseKept(records: KeptRecords): Kept {
 export function parseSession(value: unknown): SessionStatus | undefined {
   const parsed = v.safeParse(sessionSchema, value);
   return parsed.success ? { ...parsed.output, stationId: parsed.output.stationId } : undefined;
+}
+
+// A view reads all it draws anew whenever anything of it changes: the same object is the same station.
+const parsedStations = new WeakMap<object, ReturnType<typeof parseStation>>();
+
+function parseOnce(value: unknown): ReturnType<typeof parseStation> {
+  if (typeof value !== 'object' || value === null) return parseStation(value);
+  const parsed = parsedStations.get(value) ?? parseStation(value);
+  parsedStations.set(value, parsed);
+  return parsed;
 }
 
 type Aside = (where: string, problem: string, value: unknown) => void;

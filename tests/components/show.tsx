@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { Library } from '../../components/library.tsx';
-import { Popup } from '../../components/popup.tsx';
+import { fetchTheRest, Popup } from '../../components/popup.tsx';
 import type { LibraryPage, View } from '../../components/view.ts';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import { createTranslate } from './english.ts';
@@ -11,6 +11,7 @@ import { buildView, type ViewParts } from './view-builder.ts';
 /** The real English texts. */
 export const t = createTranslate(await readMessages('assets/locales/en.yml'));
 
+await fetchTheRest();
 afterEach(cleanup);
 
 /** What a test sees of a shown view: the calls it made, and a way to show it another one. */

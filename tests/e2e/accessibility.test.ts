@@ -57,6 +57,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
   });
 
   it('on the popup with a timetable, silent and playing', async () => {
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Play /);
     expect(await findings(page)).toEqual([]);
     await driver.call({ kind: 'play' });
     await driver.until('playing');

@@ -1,18 +1,15 @@
-import { h } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Library } from '../../components/library.tsx';
 import { libraryPageOf, type View } from '../../components/view.ts';
-import { startView } from '../view/start-view.ts';
 
 /** The library at the page that its address names. */
-function AtAddress({ view }: { view: View }) {
+export function AtAddress({ view }: { view: View }): JSX.Element {
   const [page, setPage] = useState(libraryPageOf(location.hash));
   useEffect(() => {
     const follow = () => setPage(libraryPageOf(location.hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return h(Library, { view, page });
+  return <Library view={view} page={page} />;
 }
-
-void startView(AtAddress);
