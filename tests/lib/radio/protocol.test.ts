@@ -16,7 +16,12 @@ const REPORT = {
 };
 const ORDER = {
   revision: 1,
-  live: { stationId: 'one', streams: [{ url: 'https://a.example/', codec: 'mp3' }], playRevision: 1 },
+  wanted: {
+    kind: 'live',
+    stationId: 'one',
+    streams: [{ url: 'https://a.example/', codec: 'mp3' }],
+    playRevision: 1,
+  },
   volume: 1,
   muted: false,
   nowPlaying: { title: 'A', artist: 'B', album: '' },
@@ -60,7 +65,8 @@ describe('receiving', () => {
 
   it('the engine understands an order, and refuses an address that is not http', () => {
     expect(receiveAsEngine({ to: 'engine', kind: 'order', order: ORDER }).kind).toBe('message');
-    const bad = { ...ORDER, live: { ...ORDER.live, streams: [{ url: 'file:///etc/passwd', codec: 'mp3' }] } };
+    const streams = [{ url: 'file:///etc/passwd', codec: 'mp3' }];
+    const bad = { ...ORDER, wanted: { ...ORDER.wanted, streams } };
     expect(receiveAsEngine({ to: 'engine', kind: 'order', order: bad }).kind).toBe('broken');
   });
 });
