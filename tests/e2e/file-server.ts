@@ -23,7 +23,7 @@ export async function startFileServer(): Promise<FileServer> {
   const file = minuteOfSpeech();
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
     counts.set(path, (counts.get(path) ?? 0) + 1);
     if (path !== '/locked.mp3') response.setHeader('Access-Control-Allow-Origin', '*');
     if (path === '/file.mp3') return serve(file, request, response, file.length);
