@@ -11,6 +11,7 @@ import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts'
 import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
 import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
+import type { EngineReport, MediaWish } from '../lib/player/engine.ts';
 import type { Call } from '../lib/radio/calls.ts';
 import type { EngineLink } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
@@ -69,11 +70,13 @@ function engineOfThisBrowser(radio: () => Radio): EngineLink {
   return createDirectEngine(
     async () => {
       const { assembleEngine } = await import('./engine/assemble-engine.ts');
-      return assembleEngine('/icon/128.png', {
-        report: (report) => attempt('report', radio().report(report)),
-        wish: (wish) => attempt('wish', radio().wish(wish)),
-        idle: (epoch) => attempt('idle', radio().idle(epoch)),
-      });
+      const { positionsInMemory } = await import('./engine/positions-in-memory.ts');
+      const mouth = {
+        report: (report: EngineReport) => attempt('report', radio().report(report)),
+        wish: (wish: MediaWish) => attempt('wish', radio().wish(wish)),
+        idle: (epoch: number) => attempt('idle', radio().idle(epoch)),
+      };
+      return assembleEngine('/icon/128.png', mouth, positionsInMemory());
     },
     () => radio().hello(),
   );

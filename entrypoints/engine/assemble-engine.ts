@@ -1,11 +1,14 @@
 import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createHowlerPlayer } from '../../lib/platform/howler/howler-player.ts';
 import { answers } from '../../lib/platform/http/answers.ts';
+import { fetchFile } from '../../lib/platform/http/fetch-file.ts';
 import { browserNetwork } from '../../lib/platform/http/network.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
-import { createEngine, type Engine, type EngineReport, type MediaWish } from '../../lib/player/engine.ts';
+import { createEngine } from '../../lib/player/create-engine.ts';
+import type { Engine, EngineReport, MediaWish } from '../../lib/player/engine.ts';
+import type { Positions } from '../../lib/player/positions.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
 import { rememberAnswers } from '../../lib/player/remembered.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
@@ -21,10 +24,15 @@ export interface EngineMouth {
 }
 
 /** Puts the engine together from this browser's parts; used by the one context that makes sound. */
-export function assembleEngine(artworkUrl: string, mouth: EngineMouth): (epoch: number) => Engine {
+export function assembleEngine(
+  artworkUrl: string,
+  mouth: EngineMouth,
+  positions: Positions,
+): (epoch: number) => Engine {
   const player = createHowlerPlayer({
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
     answers: rememberAnswers(answers, systemClock),
+    fetchFile,
   });
   const journal = createIdbJournal(createDatabase(), parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
@@ -38,7 +46,9 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): (epoch: 
       policy: __TEST_BUILD__ ? scaledPolicy(RECONNECT_POLICY, TEST_SCALE) : RECONNECT_POLICY,
       random: Math.random,
       report: mouth.report,
+      wish: mouth.wish,
       journal,
+      positions,
       idle: () => mouth.idle(epoch),
       idleMs: IDLE_MS,
     });

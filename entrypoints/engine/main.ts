@@ -2,6 +2,7 @@ import { answerMessages, sendMessage } from '../../lib/platform/browser/messages
 import type { Engine } from '../../lib/player/engine.ts';
 import { parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
 import { assembleEngine } from './assemble-engine.ts';
+import { positionsInMemory } from './positions-in-memory.ts';
 
 // The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
 
@@ -10,11 +11,15 @@ const BETWEEN_GREETINGS_MS = 300;
 
 const tell = (message: ToBackground) => void sendMessage(message);
 
-const makeEngine = assembleEngine('/icon/128.png', {
-  report: (report) => tell({ to: 'background', kind: 'report', report }),
-  wish: (wish) => tell({ to: 'background', kind: 'wish', wish }),
-  idle: (epoch) => tell({ to: 'background', kind: 'idle', epoch }),
-});
+const makeEngine = assembleEngine(
+  '/icon/128.png',
+  {
+    report: (report) => tell({ to: 'background', kind: 'report', report }),
+    wish: (wish) => tell({ to: 'background', kind: 'wish', wish }),
+    idle: (epoch) => tell({ to: 'background', kind: 'idle', epoch }),
+  },
+  positionsInMemory(),
+);
 
 const engine = greet();
 

@@ -37,6 +37,16 @@ export const RECONNECT_POLICY: ReconnectPolicy = {
   starvedMs: 2_500, // longer than a hiccup; a new connection brings a burst, an old one catches up slowly
 };
 
+/** A policy for live, made fit for files: they can wait, and there is no live edge to fall behind. */
+export function editionPolicy(policy: ReconnectPolicy): ReconnectPolicy {
+  return {
+    ...policy,
+    goodPlayMs: policy.goodPlayMs / 6, // 10 s: a file comes faster than it is heard
+    giveUpMs: policy.giveUpMs / 6, // 10 minutes: nobody waits an hour for a bulletin
+    starvedMs: 20_000, // browsers ask for the rest of a cut file themselves: their attempts are not doubled
+  };
+}
+
 /** The same policy with every wait but those for the network's own slowness shortened, for test builds. */
 export function scaledPolicy(policy: ReconnectPolicy, scale: number): ReconnectPolicy {
   return {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { EngineOrder, EngineReport } from '../player/engine.ts';
+import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import type { JournalEntry } from '../player/journal.ts';
-import type { Playback } from '../player/playback.ts';
 import { type Call, callSchema } from './calls.ts';
+import { orderSchema, reportSchema, wishSchema } from './order-schema.ts';
+import { count, epochMs, playbackSchema, text } from './playback-schema.ts';
 
 /**
  * Everything that travels between contexts, by direction. Each receiver validates what is addressed to it
@@ -13,7 +14,7 @@ export type ToBackground =
   /** A new engine asks who it is and what to do. */
   | { readonly to: 'background'; readonly kind: 'hello' }
   | { readonly to: 'background'; readonly kind: 'report'; readonly report: EngineReport }
-  | { readonly to: 'background'; readonly kind: 'wish'; readonly wish: 'play' | 'stop' | 'toggle' }
+  | { readonly to: 'background'; readonly kind: 'wish'; readonly wish: MediaWish }
   /** The engine has had nothing to do for a while and may be closed. */
   | { readonly to: 'background'; readonly kind: 'idle'; readonly epoch: number };
 
@@ -28,82 +29,7 @@ export type ToEngine =
   /** Answered with an `EngineReport`. */
   | { readonly to: 'engine'; readonly kind: 'inspect' };
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const epochMs = v.pipe(v.number(), v.finite());
-const text = v.pipe(v.string(), v.maxLength(1_000));
-const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//));
-
-// As long as any address may be: a report must not be lost over the address it speaks of.
-const failedAddress = v.pipe(v.string(), v.maxLength(4_000));
-
-const failureSchema = v.variant('kind', [
-  v.object({ kind: v.literal('stream-ended'), url: failedAddress }),
-  v.object({ kind: v.literal('connection-lost'), url: failedAddress }),
-  v.object({ kind: v.literal('unreachable'), url: failedAddress }),
-  v.object({ kind: v.literal('not-audio'), url: failedAddress }),
-  v.object({ kind: v.literal('silent'), url: failedAddress }),
-  v.object({ kind: v.literal('starved'), url: failedAddress }),
-  v.object({ kind: v.literal('plain-http-refused'), url: failedAddress }),
-  v.object({ kind: v.literal('not-allowed'), url: failedAddress }),
-]);
-
-const positionSchema = v.object({ positionSec: v.number(), takenAtMs: epochMs, rate: v.number() });
-
-/** Playback as it travels and is kept for a popup to paint from. */
-export const playbackSchema: v.GenericSchema<unknown, Playback> = v.variant('status', [
-  v.object({ status: v.literal('stopped') }),
-  v.object({ status: v.literal('connecting'), streamIndex: count, sinceMs: epochMs }),
-  v.object({ status: v.literal('playing'), streamIndex: count, sinceMs: epochMs, position: positionSchema }),
-  v.object({ status: v.literal('stalled'), streamIndex: count, sinceMs: epochMs }),
-  v.pipe(
-    v.object({
-      status: v.literal('reconnecting'),
-      streamIndex: count,
-      attempt: count,
-      retryAtMs: v.optional(epochMs),
-      sinceMs: epochMs,
-      cause: failureSchema,
-    }),
-    v.transform((playback) => ({ ...playback, retryAtMs: playback.retryAtMs })),
-  ),
-  v.object({ status: v.literal('offline'), sinceMs: epochMs }),
-  v.object({ status: v.literal('ended'), sinceMs: epochMs, failure: failureSchema }),
-  v.object({ status: v.literal('failed'), sinceMs: epochMs, failure: failureSchema }),
-]);
-
 const journalEntrySchema = v.object({ atMs: epochMs, stationId: text, playback: playbackSchema });
-
-const reportSchema = v.object({
-  epoch: count,
-  sequence: count,
-  stationId: v.optional(text),
-  playback: playbackSchema,
-  positionSec: v.number(),
-  aliveCount: count,
-});
-
-const streamSchema = v.pipe(
-  v.object({
-    url: address,
-    codec: v.picklist(['mp3', 'aac', 'ogg', 'opus']),
-    bitrateKbps: v.optional(v.number()),
-  }),
-  v.transform((stream) => ({ ...stream, bitrateKbps: stream.bitrateKbps })),
-);
-
-const orderSchema = v.object({
-  revision: count,
-  live: v.optional(
-    v.object({
-      stationId: text,
-      streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
-      playRevision: count,
-    }),
-  ),
-  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  muted: v.boolean(),
-  nowPlaying: v.object({ title: text, artist: text, album: text }),
-});
 
 const toBackgroundSchema = v.variant('kind', [
   v.object({ to: v.literal('background'), kind: v.literal('call'), call: callSchema }),
@@ -112,7 +38,7 @@ const toBackgroundSchema = v.variant('kind', [
   v.object({
     to: v.literal('background'),
     kind: v.literal('wish'),
-    wish: v.picklist(['play', 'stop', 'toggle']),
+    wish: wishSchema,
   }),
   v.object({ to: v.literal('background'), kind: v.literal('idle'), epoch: count }),
 ]);

@@ -94,10 +94,10 @@ export function createRadio(needs: RadioNeeds): Radio {
   function order(): EngineOrder {
     const { revision, volume, muted, playRevision } = intent;
     const station = stationOf(intent.stationId);
-    const live = intent.playing
-      ? { stationId: station.id, streams: station.streams, playRevision }
+    const wanted = intent.playing
+      ? ({ kind: 'live', stationId: station.id, streams: station.streams, playRevision } as const)
       : undefined;
-    return { revision, live, volume, muted, nowPlaying: face.nowPlaying(playing()) };
+    return { revision, wanted, volume, muted, nowPlaying: face.nowPlaying(playing()) };
   }
 
   function show(): void {
@@ -215,7 +215,8 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async wish(wish) {
       await ready;
-      await carryOut({ kind: wish });
+      const call = callOf(wish);
+      if (call) await carryOut(call);
     },
     async idle(epoch) {
       await ready;
@@ -233,6 +234,23 @@ export function createRadio(needs: RadioNeeds): Radio {
 }
 
 const DONE: CallAnswer = { ok: true };
+
+/** What a wish means live, where there is no pause and nowhere to go; `undefined` where it means nothing. */
+function callOf(wish: MediaWish): Call | undefined {
+  if (typeof wish === 'object') return undefined;
+  switch (wish) {
+    case 'play':
+    case 'stop':
+    case 'toggle':
+      return { kind: wish };
+    case 'pause':
+      return { kind: 'stop' };
+    case 'skip-back':
+    case 'skip-forward':
+    case 'next':
+      return undefined;
+  }
+}
 
 /** The answer to a call that hangs on the browser doing something. */
 function outcome(refusal: 'not-stored' | 'engine-unavailable', work: Promise<void>): Promise<CallAnswer> {

@@ -3,7 +3,8 @@ import type { Playback } from '../player/playback.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsChangeSchema } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
-import { describeIssues, playbackSchema } from './protocol.ts';
+import { playbackSchema } from './playback-schema.ts';
+import { describeIssues } from './protocol.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 
 /** What the background keeps for good, as read: unknown until parsed. */

@@ -1,14 +1,31 @@
 import { describe, it } from 'vitest';
-import { createFakePlayer, type FakePlayer, settle } from '../fakes/fake-player.ts';
-import { PLAYER_CONTRACT, type PlayerWorld } from './player.ts';
+import { createFakeClock } from '../fakes/fake-clock.ts';
+import {
+  createFakePlayer,
+  FAKE_CUT_SEC,
+  FAKE_FILE_SEC,
+  type FakePlayer,
+  type FakeServer,
+  settle,
+} from '../fakes/fake-player.ts';
+import { PLAYER_CONTRACT } from './player.ts';
+import type { PlayerWorld } from './player-world.ts';
+
+const SERVERS: Readonly<Record<string, FakeServer>> = {
+  html: 'html',
+  dead: 'dead',
+  cut: 'cut',
+  locked: 'locked',
+};
 
 function fakeWorld(): PlayerWorld {
+  const clock = createFakeClock();
   let player: FakePlayer | undefined;
   return {
+    fileSec: FAKE_FILE_SEC,
+    cutSec: FAKE_CUT_SEC,
     makePlayer() {
-      player = createFakePlayer((url) =>
-        url.includes('html') ? 'html' : url.includes('dead') ? 'dead' : 'good',
-      );
+      player = createFakePlayer((url) => SERVERS[new URL(url).hostname.split('.')[0] ?? ''] ?? 'good', clock);
       return player;
     },
     address: (server) => `https://${server}.example/live`,
@@ -20,8 +37,9 @@ function fakeWorld(): PlayerWorld {
       setTimeout(() => player?.sound(), 1);
     },
     listenerCount: async () => player?.aliveCount() ?? 0,
-    async pass() {
+    async pass(ms) {
       await settle();
+      clock.advance(ms);
       await new Promise((resolve) => setTimeout(resolve, 1));
     },
   };

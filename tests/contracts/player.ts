@@ -1,77 +1,24 @@
-import type { Player, PlayerEvent, Source } from '../../lib/player/player.ts';
+import type { Player } from '../../lib/player/player.ts';
+import { FILE_CONTRACT } from './player-files.ts';
+import {
+  eventually,
+  expectEqual,
+  type LiveServer,
+  lossOf,
+  type Opened,
+  openSource,
+  type PlayerCase,
+  type PlayerWorld,
+} from './player-world.ts';
 
-/**
- * What any player must do, whatever it is made of. It runs on the fake in Node and on the real one inside
- * browsers, so it throws plain errors and imports no test framework.
- */
-export interface PlayerWorld {
-  makePlayer(): Player;
-  address(server: 'good' | 'html' | 'dead'): string;
-  /** The server of the good address ends its responses in good order, and goes on serving new ones. */
-  end(): Promise<void>;
-  /** It sends nothing more for long enough that sound runs dry, then goes on by itself. */
-  stall(): Promise<void>;
-  /** How many connections to the good address are open. */
-  listenerCount(): Promise<number>;
-  /** Lets time pass: this much in the real world, all that is due in the fake one. */
-  pass(ms: number): Promise<void>;
-}
-
-export interface PlayerCase {
-  readonly name: string;
-  readonly run: (world: PlayerWorld) => Promise<void>;
-}
-
-const LONG_MS = 30_000;
-
-interface Opened {
-  readonly events: readonly PlayerEvent[];
-  until(kind: PlayerEvent['kind'], count?: number): Promise<void>;
-}
-
-function open(world: PlayerWorld, player: Player, server: 'good' | 'html' | 'dead'): Opened {
-  const events: PlayerEvent[] = [];
-  const source: Source = { url: world.address(server), codec: 'mp3' };
-  let opening = true;
-  player.open(source, (event) => {
-    if (opening) throw new Error('an event came during open');
-    events.push(event);
-  });
-  opening = false;
-  return {
-    events,
-    async until(kind, count = 1) {
-      for (let waitedMs = 0; waitedMs < LONG_MS; waitedMs += 50) {
-        if (events.filter((event) => event.kind === kind).length >= count) return;
-        await world.pass(50);
-      }
-      throw new Error(`wait for "${kind}": got ${JSON.stringify(events)}`);
-    },
-  };
-}
-
-function expectEqual(actual: unknown, expected: unknown, what: string): void {
-  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
-}
-
-async function eventually(world: PlayerWorld, what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let waitedMs = 0; waitedMs < LONG_MS; waitedMs += 100) {
-    if (await holds()) return;
-    await world.pass(100);
-  }
-  throw new Error(`wait until ${what}`);
-}
+const open = (world: PlayerWorld, player: Player, server: LiveServer): Opened =>
+  openSource(world, player, { kind: 'live', url: world.address(server), codec: 'mp3' });
 
 const listens = (world: PlayerWorld, count: number) =>
   eventually(world, `${count} connections are open`, async () => (await world.listenerCount()) === count);
 
-function lossOf(opened: Opened): string | undefined {
-  const last = opened.events.at(-1);
-  return last?.kind === 'lost' ? last.failure.kind : undefined;
-}
-
-export const PLAYER_CONTRACT: readonly PlayerCase[] = [
+/** What any player must do with live streams. */
+const LIVE_CONTRACT: readonly PlayerCase[] = [
   {
     name: 'sounds, and says how far it has come',
     async run(world) {
@@ -204,3 +151,6 @@ export const PLAYER_CONTRACT: readonly PlayerCase[] = [
     },
   },
 ];
+
+/** What any player must do, whatever it is made of: an adapter that does not is none. */
+export const PLAYER_CONTRACT: readonly PlayerCase[] = [...LIVE_CONTRACT, ...FILE_CONTRACT];

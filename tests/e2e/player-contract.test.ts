@@ -8,14 +8,21 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { PLAYER_CONTRACT } from '../contracts/player.ts';
 import { ensureTools } from '../harness/ensure.mjs';
 import { createStation, type RunningStation } from '../station/create-station.ts';
+import { type FileServer, startFileServer } from './file-server.ts';
 
 const BURST_BYTES = 24_000; // three seconds, so that a stalled stream runs dry soon
 const STALL_MS = 7_000;
 
 type Ask = (wish: string) => Promise<number>;
 interface RealPage {
-  run(name: string, addresses: Record<string, string>, ask: Ask): Promise<void>;
+  run(name: string, given: GivenToPage): Promise<void>;
   close(): Promise<void>;
+}
+
+interface GivenToPage {
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly fileSec: number;
+  readonly cutSec: number;
 }
 
 /** What the bundle leaves in the page. */
@@ -23,7 +30,7 @@ interface ContractWindow {
   contract: {
     runContractCase(
       name: string,
-      given: { addresses: unknown; ask: (wish: string) => Promise<number> },
+      given: GivenToPage & { ask: (wish: string) => Promise<number> },
     ): Promise<void>;
   };
   askServer: Ask;
@@ -33,6 +40,7 @@ let bundle = '';
 let pageUrl = '';
 let deadUrl = '';
 let station: RunningStation;
+let files: FileServer;
 const page = createServer((_request, response) =>
   response.setHeader('content-type', 'text/html').end('<!doctype html>'),
 );
@@ -55,6 +63,7 @@ beforeAll(async () => {
     outputs.flatMap((each) => ('output' in each ? each.output : [])).find((file) => file.type === 'chunk')
       ?.code ?? '';
   station = await createStation({ burstBytes: BURST_BYTES });
+  files = await startFileServer();
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   pageUrl = `http://127.0.0.1:${(page.address() as AddressInfo).port}/`;
   const dead = createServer();
@@ -65,6 +74,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await station?.close();
+  files?.close();
   page.close();
 });
 
@@ -87,13 +97,13 @@ async function openChromium(): Promise<RealPage> {
   await opened.goto(pageUrl);
   await opened.evaluate(`${bundle}; globalThis.contract = contract`);
   return {
-    run: (name, addresses) =>
+    run: (name, given) =>
       opened.evaluate(
         ([chosen, all]) => {
           const { contract, askServer } = globalThis as unknown as ContractWindow;
-          return contract.runContractCase(chosen, { addresses: all, ask: askServer });
+          return contract.runContractCase(chosen, { ...all, ask: askServer });
         },
-        [name, addresses] as const,
+        [name, given] as const,
       ),
     close: () => browser.close(),
   };
@@ -112,14 +122,14 @@ async function openFirefox(): Promise<RealPage> {
   await opened.goto(pageUrl);
   await opened.evaluate(`${bundle}; globalThis.contract = contract`);
   return {
-    run: (name, addresses) =>
+    run: (name, given) =>
       opened.evaluate(
         (chosen, all) => {
           const { contract, askServer } = globalThis as unknown as ContractWindow;
-          return contract.runContractCase(chosen, { addresses: all, ask: askServer });
+          return contract.runContractCase(chosen, { ...all, ask: askServer });
         },
         name,
-        addresses,
+        given,
       ),
     close: () => browser.close(),
   };
@@ -140,7 +150,15 @@ describe.each([
   it.each(PLAYER_CONTRACT.map(({ name }) => name))('%s', async (name) => {
     station.control.set('live', { kind: 'none' });
     station.control.set('mirror', { kind: 'html' });
-    const addresses = { good: `${station.url}/live.mp3`, html: `${station.url}/mirror.mp3`, dead: deadUrl };
-    await real.run(name, addresses, ask);
+    const addresses = {
+      good: `${station.url}/live.mp3`,
+      html: `${station.url}/mirror.mp3`,
+      dead: deadUrl,
+      file: `${files.url}/file.mp3`,
+      cut: `${files.url}/cut.mp3`,
+      fetchable: `${files.url}/fetchable.mp3`,
+      locked: `${files.url}/locked.mp3`,
+    };
+    await real.run(name, { addresses, fileSec: files.fileSec, cutSec: files.cutSec });
   });
 });

@@ -1,4 +1,5 @@
-import { createEngine, type Engine } from '../../lib/player/engine.ts';
+import { createEngine } from '../../lib/player/create-engine.ts';
+import type { Engine } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
 import type { Playing } from '../../lib/radio/describe.ts';
 import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
@@ -8,6 +9,7 @@ import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeJournal } from './fake-journal.ts';
 import { createFakePlayer, type FakeServer } from './fake-player.ts';
+import { createFakePositions } from './fake-positions.ts';
 
 /** Storage in memory that survives what a real one survives: `newSession` forgets the session only. */
 export interface FakeStore extends RadioStore {
@@ -46,7 +48,8 @@ export function createFakeBrowser(options: {
 }) {
   const clock = createFakeClock();
   const store = createFakeStore(options.kept);
-  const player = createFakePlayer(options.serve);
+  const positions = createFakePositions();
+  const player = createFakePlayer(options.serve, clock);
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
   let engine: Engine | undefined;
@@ -88,7 +91,9 @@ export function createFakeBrowser(options: {
       policy: RECONNECT_POLICY,
       random: () => 0,
       report: (report) => void radio.report(report),
+      wish: (wish) => void radio.wish(wish),
       journal: createFakeJournal(),
+      positions,
       idle: () => void radio.idle(epoch),
       idleMs: 120_000,
     });

@@ -1,11 +1,19 @@
-import type { PlayerEvent } from '../../player/player.ts';
-
 const LOOK_MS = 500; // how often progress is looked at when the element itself says nothing
 const FIRST_LOOK_MS = 40; // the element tells of its first progress a quarter of a second after it is heard
 const DRY_MS = 1_000; // a healthy element moves at least every 250 ms; this much silence is heard
 
+/** Sound has begun to move, or has stopped although it should. */
+export type Progress = { readonly kind: 'sounding'; readonly positionSec: number } | { readonly kind: 'dry' };
+
 export interface ProgressWatch {
   hasSounded(): boolean;
+  isSounding(): boolean;
+  /** It did sound, and should still. */
+  isDry(): boolean;
+  /** Silence is wanted: nothing is said until `restart`. */
+  rest(): void;
+  /** Sound is wanted from wherever the element is going: says anew when it moves there. */
+  restart(): void;
   stop(): void;
 }
 
@@ -13,14 +21,20 @@ export interface ProgressWatch {
  * Tells sound from silence by the one thing that cannot lie: whether the position moves. Howler keeps
  * saying "playing" in the middle of a dead stream.
  */
-export function watchProgress(element: HTMLAudioElement, say: (event: PlayerEvent) => void): ProgressWatch {
-  let lastSec = 0;
+export function watchProgress(element: HTMLAudioElement, say: (progress: Progress) => void): ProgressWatch {
+  /** `undefined` after a leap: where sound starts from is only known once the element has arrived. */
+  let lastSec: number | undefined = 0;
   let movedAtMs = 0;
-  let state: 'silent' | 'sounding' | 'dry' = 'silent';
+  let state: 'silent' | 'sounding' | 'dry' | 'resting' = 'silent';
   let hasSounded = false;
 
   function look(): void {
+    if (state === 'resting') return;
     const positionSec = element.currentTime;
+    if (lastSec === undefined) {
+      if (!element.seeking && !element.paused) lastSec = positionSec;
+      return;
+    }
     const nowMs = performance.now();
     if (positionSec > lastSec) {
       lastSec = positionSec;
@@ -46,6 +60,17 @@ export function watchProgress(element: HTMLAudioElement, say: (event: PlayerEven
   setLookingEvery(FIRST_LOOK_MS);
   return {
     hasSounded: () => hasSounded,
+    isSounding: () => state === 'sounding',
+    isDry: () => state === 'dry',
+    rest() {
+      state = 'resting';
+      clearInterval(timer);
+    },
+    restart() {
+      state = 'silent';
+      lastSec = undefined;
+      setLookingEvery(FIRST_LOOK_MS);
+    },
     stop() {
       element.removeEventListener('timeupdate', look);
       clearInterval(timer);

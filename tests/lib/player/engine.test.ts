@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createEngine,
-  type Engine,
-  type EngineOrder,
-  type EngineReport,
-  type Network,
-} from '../../../lib/player/engine.ts';
+import { createEngine } from '../../../lib/player/create-engine.ts';
+import type { Engine, EngineOrder, EngineReport, Network } from '../../../lib/player/engine.ts';
 import type { JournalReader } from '../../../lib/player/journal.ts';
 import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
 import type { Stream } from '../../../lib/station/station.ts';
@@ -13,6 +8,7 @@ import type { Clock } from '../../../lib/time/clock.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
 import { createFakeJournal } from '../../fakes/fake-journal.ts';
 import { createFakePlayer, type FakePlayer, type FakeServer, settle } from '../../fakes/fake-player.ts';
+import { createFakePositions } from '../../fakes/fake-positions.ts';
 
 const STREAMS: readonly Stream[] = [
   { url: 'https://a.example/live', codec: 'mp3', bitrateKbps: 64 },
@@ -62,7 +58,9 @@ function world(
       beforeSilence: () => shown.push('before silence'),
     },
     report: (report) => reports.push(report),
+    wish: () => {},
     journal,
+    positions: createFakePositions(),
     idle: () => {
       idles += 1;
     },
@@ -84,14 +82,15 @@ function world(
 }
 
 function order(revision: number, change: Partial<EngineOrder> = {}): EngineOrder {
-  const live = {
+  const wanted = {
+    kind: 'live' as const,
     stationId: 'rfi-en',
     streams: STREAMS,
     playRevision: revision,
   };
   return {
     revision,
-    live,
+    wanted,
     volume: 0.5,
     muted: false,
     nowPlaying: WORDS,
@@ -99,7 +98,7 @@ function order(revision: number, change: Partial<EngineOrder> = {}): EngineOrder
   };
 }
 
-const silence = (revision: number): EngineOrder => order(revision, { live: undefined });
+const silence = (revision: number): EngineOrder => order(revision, { wanted: undefined });
 
 describe('the engine', () => {
   it('reports each change of state once, in sequence, under its epoch', async () => {
@@ -156,6 +155,7 @@ describe('the engine', () => {
     engine.obey(order(1));
     await settle();
     const other = {
+      kind: 'live' as const,
       stationId: 'npr',
       streams: [
         {
@@ -166,7 +166,7 @@ describe('the engine', () => {
       ],
       playRevision: 2,
     };
-    engine.obey(order(2, { live: other }));
+    engine.obey(order(2, { wanted: other }));
     await settle();
     expect(player.opened).toEqual(['https://a.example/live', 'https://n.example/']);
     expect(engine.inspect()).toMatchObject({
@@ -229,7 +229,7 @@ describe('the engine', () => {
     engine.obey(order(1));
     await settle();
     const moved = [{ url: 'https://moved.example/', codec: 'mp3' as const, bitrateKbps: undefined }];
-    engine.obey(order(2, { live: { stationId: 'rfi-en', streams: moved, playRevision: 1 } }));
+    engine.obey(order(2, { wanted: { kind: 'live', stationId: 'rfi-en', streams: moved, playRevision: 1 } }));
     await settle();
     expect(player.current()?.url).toBe('https://moved.example/');
     expect(engine.inspect().playback.status).toBe('playing');

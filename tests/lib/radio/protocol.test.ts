@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EditionPlayback } from '../../../lib/player/edition-playback.ts';
 import {
   parseReport,
   parseWelcome,
@@ -16,7 +17,12 @@ const REPORT = {
 };
 const ORDER = {
   revision: 1,
-  live: { stationId: 'one', streams: [{ url: 'https://a.example/', codec: 'mp3' }], playRevision: 1 },
+  wanted: {
+    kind: 'live',
+    stationId: 'one',
+    streams: [{ url: 'https://a.example/', codec: 'mp3' }],
+    playRevision: 1,
+  },
   volume: 1,
   muted: false,
   nowPlaying: { title: 'A', artist: 'B', album: '' },
@@ -40,6 +46,8 @@ describe('receiving', () => {
     { to: 'background', kind: 'call', call: { kind: 'change-settings', change: { theme: 'dark' } } },
     { to: 'background', kind: 'report', report: REPORT },
     { to: 'background', kind: 'wish', wish: 'toggle' },
+    { to: 'background', kind: 'wish', wish: 'skip-back' },
+    { to: 'background', kind: 'wish', wish: { seekToSec: 90.5 } },
     { to: 'background', kind: 'idle', epoch: 3 },
   ])('the background understands %j', (raw) => {
     expect(receiveAsBackground(raw)).toEqual({ kind: 'message', message: raw });
@@ -52,6 +60,8 @@ describe('receiving', () => {
     [{ to: 'background', kind: 'call', call: { kind: 'play', extra: true } }],
     [{ to: 'background', kind: 'call', call: { kind: 'change-settings', change: { theme: 'purple' } } }],
     [{ to: 'background', kind: 'report', report: { ...REPORT, sequence: -1 } }],
+    [{ to: 'background', kind: 'wish', wish: 'dance' }],
+    [{ to: 'background', kind: 'wish', wish: { seekToSec: Number.NaN } }],
   ])('the background says what is wrong with %j', (raw) => {
     const received = receiveAsBackground(raw);
     expect(received.kind).toBe('broken');
@@ -60,8 +70,82 @@ describe('receiving', () => {
 
   it('the engine understands an order, and refuses an address that is not http', () => {
     expect(receiveAsEngine({ to: 'engine', kind: 'order', order: ORDER }).kind).toBe('message');
-    const bad = { ...ORDER, live: { ...ORDER.live, streams: [{ url: 'file:///etc/passwd', codec: 'mp3' }] } };
+    const streams = [{ url: 'file:///etc/passwd', codec: 'mp3' }];
+    const bad = { ...ORDER, wanted: { ...ORDER.wanted, streams } };
     expect(receiveAsEngine({ to: 'engine', kind: 'order', order: bad }).kind).toBe('broken');
+  });
+});
+
+describe('an edition on the wire', () => {
+  const FAILURE = { kind: 'unreachable', url: 'https://a.example/' } as const;
+  const placed = { positionSec: 12.5, durationSec: undefined };
+  const playbacks: readonly EditionPlayback[] = [
+    { status: 'loading', positionSec: 0, sinceMs: 1 },
+    { status: 'playing', position: { positionSec: 1, takenAtMs: 2, rate: 1.5 }, durationSec: undefined },
+    { status: 'playing', position: { positionSec: 1, takenAtMs: 2, rate: 1.5 }, durationSec: 600 },
+    { status: 'paused', ...placed },
+    { status: 'stalled', ...placed, sinceMs: 1 },
+    { status: 'reconnecting', ...placed, attempt: 1, retryAtMs: undefined, sinceMs: 1, cause: FAILURE },
+    { status: 'reconnecting', ...placed, attempt: 1, retryAtMs: 5, sinceMs: 1, cause: FAILURE },
+    { status: 'offline', ...placed, sinceMs: 1 },
+    { status: 'finished', durationSec: undefined },
+    { status: 'failed', ...placed, sinceMs: 1, failure: FAILURE },
+  ];
+
+  it.each(playbacks)('$status survives JSON, with all of its keys', (playback) => {
+    const report = { ...REPORT, edition: { editionId: 'one', playback, seekRevision: 3 } };
+    const parsed = parseReport(JSON.parse(JSON.stringify(report)));
+    expect(parsed?.edition).toStrictEqual(report.edition);
+  });
+
+  it('a length that JSON turned into null is unknown, not a broken report', () => {
+    const playback = { status: 'paused', positionSec: 3, durationSec: Number.NaN };
+    const report = { ...REPORT, edition: { editionId: 'one', playback } };
+    const parsed = parseReport(JSON.parse(JSON.stringify(report)));
+    expect(parsed?.edition?.playback).toStrictEqual({
+      status: 'paused',
+      positionSec: 3,
+      durationSec: undefined,
+    });
+  });
+
+  const WANTED = {
+    kind: 'edition',
+    editionId: 'one',
+    url: 'https://a.example/one.mp3',
+    mimeType: undefined,
+    paused: false,
+    rate: 1.5,
+    playRevision: 1,
+    seek: { toSec: 30, revision: 2 },
+  };
+  const receiveOrder = (change: object) =>
+    receiveAsEngine(
+      JSON.parse(JSON.stringify({ to: 'engine', kind: 'order', order: { ...ORDER, ...change } })),
+    );
+
+  it.each([
+    ['an edition', { wanted: WANTED }],
+    ['an edition without a wish to go elsewhere', { wanted: { ...WANTED, seek: undefined } }],
+    ['a sleep timer', { sleep: { kind: 'at', atMs: 1_700_000_000_000 } }],
+    ['sleep at the end of an edition', { wanted: WANTED, sleep: { kind: 'edition-end' } }],
+    ['silence', { wanted: undefined }],
+  ])('the engine understands %s', (_name, change) => {
+    const received = receiveOrder(change);
+    expect(received).toMatchObject({
+      kind: 'message',
+      message: { order: JSON.parse(JSON.stringify(change)) },
+    });
+  });
+
+  it.each([
+    ['a rate that nobody can follow', { wanted: { ...WANTED, rate: 4 } }],
+    ['an address that is not http', { wanted: { ...WANTED, url: 'javascript:alert(1)' } }],
+    ['a place before the beginning', { wanted: { ...WANTED, seek: { toSec: -1, revision: 2 } } }],
+    ['what is neither live nor an edition', { wanted: { ...WANTED, kind: 'film' } }],
+    ['a moment that is none', { sleep: { kind: 'at', atMs: null } }],
+  ])('the engine refuses %s', (_name, change) => {
+    expect(receiveOrder(change).kind).toBe('broken');
   });
 });
 

@@ -53,6 +53,31 @@ describe('the radio', () => {
     expect(status()).toBe('stopped');
   });
 
+  it.each([
+    ['play', 'playing'],
+    ['toggle', 'playing'],
+    ['skip-forward', 'stopped'],
+    ['next', 'stopped'],
+    [{ seekToSec: 30 }, 'stopped'],
+  ] as const)('takes the wish %j for what it means live in silence', async (wish, expected) => {
+    const { radio, status } = aBrowser();
+    await radio().wish(wish);
+    await settle();
+    expect(status()).toBe(expected);
+  });
+
+  it.each(['pause', 'stop', 'toggle'] as const)(
+    'takes the wish "%s" for a stop while live plays',
+    async (wish) => {
+      const { radio, status } = aBrowser();
+      await radio().call({ kind: 'play' });
+      await settle();
+      await radio().wish(wish);
+      await settle();
+      expect(status()).toBe('stopped');
+    },
+  );
+
   it('makes the engine ready when a listener looks, without a sound', async () => {
     const { radio, openCount, player, clock } = aBrowser();
     await radio().call({ kind: 'attend' });

@@ -1,0 +1,129 @@
+import type { Clock } from '../time/clock.ts';
+import { isEditionUnderWay } from './edition-playback.ts';
+import { createEditionSound } from './edition-sound.ts';
+import type { Engine, EngineOrder, EngineReport, MediaControls, MediaWish, Network } from './engine.ts';
+import type { Journal } from './journal.ts';
+import { createLiveSound } from './live-sound.ts';
+import { isUnderWay } from './playback.ts';
+import type { Player } from './player.ts';
+import { createPositionKeeper } from './position-keeper.ts';
+import type { Positions } from './positions.ts';
+import { editionPolicy, type ReconnectPolicy } from './reconnect.ts';
+import { createSleep } from './sleep.ts';
+
+export interface EngineNeeds {
+  readonly epoch: number;
+  readonly player: Player;
+  readonly clock: Clock;
+  readonly network: Network;
+  readonly controls: MediaControls;
+  /** For live; editions get the same, made fit for files. */
+  readonly policy: ReconnectPolicy;
+  /** 0 to 1, for the jitter of retries. */
+  readonly random: () => number;
+  /** Carries every change of state out, in order. */
+  readonly report: (report: EngineReport) => void;
+  /** Tells what the engine did by itself as a wish, so that what is wanted agrees with it. */
+  readonly wish: (wish: MediaWish) => void;
+  /** Keeps what happened, for the listener to read later. */
+  readonly journal: Journal;
+  readonly positions: Positions;
+  /** Called once each time the engine has had nothing to do for `idleMs`. */
+  readonly idle: () => void;
+  readonly idleMs: number;
+}
+
+/** Sounds what is ordered, live or an edition, on one player; one report for each change. */
+export function createEngine(needs: EngineNeeds): Engine {
+  const { player, clock, controls } = needs;
+  let order: EngineOrder | undefined;
+  let sequence = 0;
+  let cancelIdle: (() => void) | undefined;
+
+  const live = createLiveSound({ ...needs, changed });
+  const edition = createEditionSound({
+    ...needs,
+    policy: editionPolicy(needs.policy),
+    keeper: createPositionKeeper(needs.positions),
+    changed,
+    finished() {
+      if (order?.sleep?.kind === 'edition-end') needs.wish('pause');
+    },
+  });
+  const sleep = createSleep({ clock, loudnessChanged: applyVolume, fallAsleep });
+
+  const inspect = (): EngineReport => ({
+    epoch: needs.epoch,
+    sequence,
+    stationId: live.stationId(),
+    playback: live.playback(),
+    edition: edition.report(),
+    positionSec: player.positionSec(),
+    aliveCount: player.aliveCount(),
+  });
+
+  function changed(): void {
+    watchIdle();
+    // What gave way to the edition is told together with it.
+    if (edition.isBeginning()) return;
+    sequence += 1;
+    showControls();
+    needs.report(inspect());
+  }
+
+  function showControls(): void {
+    if (order) controls.show(order.nowPlaying, live.playback(), edition.report()?.playback);
+  }
+
+  function applyVolume(): void {
+    if (order) player.setVolume(order.volume * sleep.loudness());
+  }
+
+  function fallAsleep(): void {
+    if (!order?.wanted) return;
+    if (order.wanted.kind === 'live') live.stop();
+    else edition.pause();
+    needs.wish(order.wanted.kind === 'live' ? 'stop' : 'pause');
+  }
+
+  function watchIdle(): void {
+    const heard = edition.report();
+    const isBusy = isUnderWay(live.playback()) || (heard !== undefined && isEditionUnderWay(heard.playback));
+    if (isBusy) {
+      cancelIdle?.();
+      cancelIdle = undefined;
+    } else {
+      cancelIdle ??= clock.setTimer(needs.idleMs, () => {
+        cancelIdle = undefined;
+        needs.idle();
+      });
+    }
+  }
+
+  watchIdle();
+  needs.network.onChange((online) => {
+    live.networkChanged(online);
+    edition.networkChanged(online);
+  });
+
+  return {
+    inspect,
+    obey(next) {
+      if (order && next.revision < order.revision) return;
+      order = next;
+      applyVolume();
+      player.setMuted(next.muted);
+      showControls();
+      const { wanted } = next;
+      if (wanted?.kind === 'edition') {
+        edition.obey(wanted);
+        live.obey(undefined);
+      } else {
+        const leaves = edition.leave();
+        live.obey(wanted);
+        if (leaves && !wanted) changed();
+      }
+      sleep.set(next.sleep);
+    },
+  };
+}

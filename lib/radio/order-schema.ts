@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
+import { count, editionPlaybackSchema, epochMs, playbackSchema, text } from './playback-schema.ts';
+
+const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//));
+const place = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+const streamSchema = v.pipe(
+  v.object({
+    url: address,
+    codec: v.picklist(['mp3', 'aac', 'ogg', 'opus']),
+    bitrateKbps: v.optional(v.number()),
+  }),
+  v.transform((stream) => ({ ...stream, bitrateKbps: stream.bitrateKbps })),
+);
+
+const liveOrderSchema = v.object({
+  kind: v.literal('live'),
+  stationId: text,
+  streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
+  playRevision: count,
+});
+
+const editionOrderSchema = v.pipe(
+  v.object({
+    kind: v.literal('edition'),
+    editionId: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
+    url: address,
+    mimeType: v.nullish(text),
+    paused: v.boolean(),
+    rate: v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)),
+    playRevision: count,
+    seek: v.optional(v.object({ toSec: place, revision: count })),
+  }),
+  v.transform((order) => ({ ...order, mimeType: order.mimeType ?? undefined })),
+);
+
+const sleepSchema = v.variant('kind', [
+  v.object({ kind: v.literal('at'), atMs: epochMs }),
+  v.object({ kind: v.literal('edition-end') }),
+]);
+
+/** What the background orders the engine to do. */
+export const orderSchema: v.GenericSchema<unknown, EngineOrder> = v.object({
+  revision: count,
+  wanted: v.optional(v.variant('kind', [liveOrderSchema, editionOrderSchema])),
+  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  muted: v.boolean(),
+  nowPlaying: v.object({ title: text, artist: text, album: text }),
+  sleep: v.optional(sleepSchema),
+});
+
+/** What the engine says of itself. */
+export const reportSchema: v.GenericSchema<unknown, EngineReport> = v.object({
+  epoch: count,
+  sequence: count,
+  stationId: v.optional(text),
+  playback: playbackSchema,
+  edition: v.optional(
+    v.object({
+      editionId: v.string(),
+      playback: editionPlaybackSchema,
+      seekRevision: v.optional(count),
+    }),
+  ),
+  positionSec: v.number(),
+  aliveCount: count,
+});
+
+/** What media keys and the engine itself ask for. */
+export const wishSchema: v.GenericSchema<unknown, MediaWish> = v.union([
+  v.picklist(['play', 'stop', 'pause', 'toggle', 'skip-back', 'skip-forward', 'next']),
+  v.object({ seekToSec: place }),
+]);
