@@ -8,6 +8,8 @@ export interface FileServer {
   readonly cutSec: number;
   /** How often each path was asked for. */
   requestCount(path: string): number;
+  /** From now on `/cut.mp3` is as it should be. */
+  mend(): void;
   close(): void;
 }
 
@@ -22,12 +24,13 @@ const CUT_SEC = 14;
 export async function startFileServer(): Promise<FileServer> {
   const file = minuteOfSpeech();
   const counts = new Map<string, number>();
+  let cutByte = CUT_SEC * BYTES_PER_SEC;
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     counts.set(path, (counts.get(path) ?? 0) + 1);
     if (path !== '/locked.mp3') response.setHeader('Access-Control-Allow-Origin', '*');
     if (path === '/file.mp3') return serve(file, request, response, file.length);
-    if (path === '/cut.mp3') return serve(file, request, response, CUT_SEC * BYTES_PER_SEC);
+    if (path === '/cut.mp3') return serve(file, request, response, cutByte);
     if (request.headers.range !== undefined) return request.socket.destroy();
     return serve(file, request, response, file.length);
   });
@@ -37,6 +40,9 @@ export async function startFileServer(): Promise<FileServer> {
     fileSec: file.length / BYTES_PER_SEC,
     cutSec: CUT_SEC,
     requestCount: (path) => counts.get(path) ?? 0,
+    mend() {
+      cutByte = file.length;
+    },
     close() {
       server.close();
       server.closeAllConnections();
