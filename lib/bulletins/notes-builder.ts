@@ -184,21 +184,15 @@ function trimmedRuns(runs: readonly Run[], { kind }: BlockKind): Run[] {
     if (run.text === LINE_BREAK) dropTrailingSpace(kept);
     kept.push(run);
   }
+  while (kept.at(-1)?.text.trim() === '') kept.pop(); // line breaks, and no-break spaces behind them
   dropTrailingSpace(kept);
-  while (kept.at(-1)?.text === LINE_BREAK) {
-    kept.pop();
-    dropTrailingSpace(kept);
-  }
   return kept;
 }
 
 function dropTrailingSpace(runs: Run[]): void {
-  for (let last = runs.at(-1); last?.text.endsWith(' '); last = runs.at(-1)) {
-    runs.pop();
-    const text = last.text.slice(0, -1); // collapsed: there is one at most
-    if (text !== '') {
-      runs.push({ ...last, text });
-      return;
-    }
-  }
+  const last = runs.at(-1);
+  if (!last?.text.endsWith(' ')) return;
+  runs.pop();
+  const text = last.text.slice(0, -1); // collapsed: there is one at most
+  if (text !== '') runs.push({ ...last, text });
 }

@@ -7,7 +7,7 @@ import { resolveWebLink } from './web-link.ts';
 /** A feed in another app's list. */
 export interface OpmlOutline {
   readonly url: string;
-  /** Never empty: a feed without a title goes by its host. */
+  /** As written; never blank: a feed without a title goes by its host. */
   readonly title: string;
   readonly homepage: string | undefined;
   /** The folders it stands in, from the outermost, and what its `category` names, without doubles. */
@@ -24,13 +24,14 @@ export type OpmlFailure =
   | { readonly kind: 'too-large'; readonly maxLength: number }
   /** A feed, a page, something else. */
   | { readonly kind: 'not-opml' }
-  /** It declares entities of its own, which no app does for a list of feeds. */
+  /** Its DOCTYPE declares things of its own, entities most likely, which no app does for a list of feeds. */
   | { readonly kind: 'hostile' };
 
 const MAX_OPML_LENGTH = 20_000_000; // characters
 const MAX_OUTLINES = 20_000;
 const MAX_BROKEN = 200; // nobody reads on
 const MAX_CATEGORIES = 10;
+const MAX_TITLE_LENGTH = 1_000;
 
 /**
  * Reads a list of feeds, OPML 1 or 2 (http://opml.org/spec2.opml). Folders become categories. An entry that cannot
@@ -93,7 +94,7 @@ function readTags(
   const folders: (string | undefined)[] = []; // of each open outline; a feed may hold others and is no folder
   return {
     declaration(text) {
-      if (/^doctype[^]*\[|^entity\b/i.test(text)) judge({ kind: 'hostile' });
+      if (text.includes('[')) judge({ kind: 'hostile' });
     },
     open(name, attributes, { start, selfClosing }) {
       if (!isOpml) {
@@ -109,7 +110,7 @@ function readTags(
           folders.slice(0, MAX_CATEGORIES).filter((folder) => folder !== undefined),
         );
       }
-      if (!selfClosing) folders.push(isFeed ? undefined : titleOf(attributes) || undefined);
+      if (!selfClosing) folders.push(isFeed ? undefined : oneLine(titleOf(attributes)));
     },
     close(name) {
       if (name === 'outline') folders.pop();
@@ -119,17 +120,17 @@ function readTags(
 }
 
 function titleOf(attributes: Attributes): string {
-  const names = [attributes.get('text'), attributes.get('title')].map((name) => oneLine(name ?? ''));
-  return names.find((name) => name !== '') ?? '';
+  const names = [attributes.get('text'), attributes.get('title')];
+  const title = names.find((name) => name !== undefined && name.trim() !== '') ?? '';
+  return wholeCharacters(title.slice(0, MAX_TITLE_LENGTH));
 }
 
-/** Kept as it is but for white space that a line cannot hold, and length. */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\s]+/g, ' ')
-    .trim()
-    .slice(0, MAX_NAME_LENGTH)
-    .replace(/[\ud800-\udbff]$/, '');
+  return wholeCharacters(text.replace(/\s+/g, ' ').trim().slice(0, MAX_NAME_LENGTH));
+}
+
+function wholeCharacters(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '');
 }
 
 function readAddress(written: string, baseUrl: string | undefined): string | { readonly problem: string } {
@@ -177,7 +178,8 @@ function reported(problems: readonly Problem[], text: string): FeedSetAside[] {
   const shown = problems.slice(0, MAX_BROKEN).map(({ at, title, problem }) => {
     line += text.slice(from, at).split(/\r\n?|\n/).length - 1;
     from = at;
-    return { where: title === '' ? `line ${line}` : `line ${line} "${title}"`, problem };
+    const name = oneLine(title);
+    return { where: name === '' ? `line ${line}` : `line ${line} "${name}"`, problem };
   });
   const hidden = problems.length - shown.length;
   return hidden > 0 ? [...shown, { where: `${hidden} more`, problem: 'cannot be used either' }] : shown;
