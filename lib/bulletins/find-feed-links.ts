@@ -114,6 +114,7 @@ function readPage(pageUrl: string, report: (link: FoundFeed) => void): TagListen
       if (anchor !== undefined && anchor.text.length < MAX_TITLE_LENGTH) anchor.text += text;
       if (heading !== undefined && heading.text.length < MAX_TITLE_LENGTH) heading.text += text;
     },
+    end: endAnchor,
   };
 }
 

@@ -9,7 +9,7 @@ export type BlockKind =
 
 export const PARAGRAPH: BlockKind = { kind: 'paragraph' };
 
-export const MAX_TEXT_LENGTH = 100_000; // characters: an hour's talk, written down, is about half of it
+const MAX_TEXT_LENGTH = 100_000; // characters: an hour's talk, written down, is about half of it
 const MAX_NODES = 5_000; // what a view draws at once without being felt
 const MAX_CONTAINERS = 17; // eight lists or quotes within each other, each list with an item, in the notes
 

@@ -42,8 +42,10 @@ const seconds = v.pipe(
   v.minValue(0, 'is below 0'),
 );
 
+const unread = v.optional(v.unknown());
+
 const chapterSchema = v.object(
-  { startTime: seconds, endTime: v.unknown(), title: v.unknown(), url: v.unknown(), toc: v.unknown() },
+  { startTime: seconds, endTime: unread, title: unread, url: unread, toc: unread },
   'is no chapter',
 );
 

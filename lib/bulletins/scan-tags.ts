@@ -17,6 +17,8 @@ export interface TagListener {
   text(text: string): void;
   /** What stands between `<!` and `>` of a DOCTYPE. */
   declaration?(text: string): void;
+  /** The markup has been read to its end. */
+  end?(): void;
 }
 
 export interface ScanOptions {
@@ -64,7 +66,7 @@ export function scanTags(
     ondeclaration: (start, end) => listener.declaration?.(markup.slice(start, end)),
     oncomment: () => {},
     onprocessinginstruction: () => {},
-    onend: () => {},
+    onend: () => listener.end?.(),
   };
   const tokenizer = new Tokenizer({ recognizeSelfClosing: endsSelfClosing }, callbacks);
   tokenizer.write(markup);

@@ -96,7 +96,7 @@ describe('parseChapters', () => {
     ['a page', '<!doctype html>', { kind: 'not-json' }],
     ['NaN', '{"version":"1.0","chapters":[{"startTime":NaN}]}', { kind: 'not-json' }],
     ['another shape', '{"version":"1.0"}', { kind: 'not-chapters', problem: 'chapters: is missing' }],
-    ['a list', '[]', { kind: 'not-chapters', problem: 'version: is no version; chapters: is missing' }],
+    ['a list', '[]', { kind: 'not-chapters', problem: 'chapters: is missing' }],
     ['null', 'null', { kind: 'not-chapters', problem: 'is no object with chapters' }],
     [
       'another version',
@@ -141,6 +141,10 @@ describe('parseChapters', () => {
         expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => expect(() => parseChapters(text)).not.toThrow()));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => parseChapters(text)).not.toThrow();
+      }),
+    );
   });
 });
