@@ -62,8 +62,11 @@ export interface Enclosure {
 
 export interface Chapter {
   readonly startSec: number;
+  /** Empty where the publisher gives none. */
   readonly title: string;
   readonly link: string | undefined;
+  /** Where it is said to end; absent, it ends where the next one starts. */
+  readonly endSec?: number | undefined;
 }
 
 /** A part of a feed that was left out, and why. */
