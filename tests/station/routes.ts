@@ -3,7 +3,7 @@ import type { Station } from '../../lib/station/station.ts';
 import { MOUNT_NAMES, type MountName, parseFaultOrders } from './fault.ts';
 import { icecastStatus, SERVER_NAME } from './icecast-status.ts';
 import type { Mount } from './mount.ts';
-import { homePage } from './pages.ts';
+import { homePage } from './home-page.ts';
 
 export type Mounts = Readonly<Record<MountName, Mount>>;
 
