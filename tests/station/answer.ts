@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { LOGIN_PAGE, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages.ts';
+import { LOGIN_PAGE, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './page.ts';
 
 /** How a mount answers a request. */
 export type Answer =

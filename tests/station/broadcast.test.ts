@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBroadcast } from './broadcast.ts';
-import { demoTimetable, isNews } from './demo-station.ts';
+import { demoTimetable } from './demo-station.ts';
+import { isNews } from './is-news.ts';
 import { slotOnAir } from './schedule.ts';
 import { FRAME_MS, readTracks, TRACK_NAMES, type TrackName } from './tracks.ts';
 

@@ -6,8 +6,14 @@ import { type Broadcast, createBroadcast } from './broadcast.ts';
 import type { MountCounts } from './counts.ts';
 import { DEMO_NAME, demoStation, demoTimetable } from './demo-station.ts';
 import type { Fault, MountName } from './fault.ts';
+import type { FeedFault } from './feeds/feed-fault.ts';
+import { createFeedServer } from './feeds/feed-server.ts';
+import type { FileFault } from './files/file-fault.ts';
+import { createFileServer } from './files/file-server.ts';
 import { createMount } from './mount.ts';
-import { createRoutes, type Mounts, PATHS } from './routes.ts';
+import { createRoutes, type Mounts, PATHS, type Studio } from './routes.ts';
+import type { PathCounts } from './serving/path-counts.ts';
+import type { Turn } from './serving/served-paths.ts';
 import { BITRATE_KBPS, readTracks } from './tracks.ts';
 
 export interface StationOptions {
@@ -29,7 +35,21 @@ interface StationControl {
   set(mount: MountName, fault: Fault): void;
   fault(mount: MountName): Fault;
   counts(mount: MountName): MountCounts;
-  /** Starts both mounts' counters from nothing; open listeners stay counted. */
+  /**
+   * What shall be wrong with a feed, or with anything else that `/feeds`, `/load`, `/chapters`, `/artwork`,
+   * `/programmes` and `/opml` hold. The address is a path with its query, or whole. The next GET request has the
+   * first turn, each later one the next, and the last turn stays; a list is several faults at once, in that order.
+   * Without a turn all is well again.
+   */
+  setFeed(address: string, ...turns: readonly Turn<FeedFault>[]): void;
+  /** The same for what `/files` and `/editions` hold. */
+  setFile(address: string, ...turns: readonly Turn<FileFault>[]): void;
+  feedCounts(address: string): PathCounts;
+  fileCounts(address: string): PathCounts;
+  /** Of all of them together. */
+  feedTotals(): PathCounts;
+  fileTotals(): PathCounts;
+  /** Starts all counters from nothing; open listeners of the mounts stay counted, other open answers do not. */
   resetCounts(): void;
 }
 
@@ -60,19 +80,21 @@ export async function createStation(options: StationOptions = {}): Promise<Runni
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
-  const station = { ...demoStation(url, startedAtMs, zone), timetable };
+  const station = demoStation(url, startedAtMs, zone, timetable);
   const mount = (path: string, otherPath: string) =>
     createMount({ path, otherPath, broadcast, audioHeaders: audioHeaders(url), metaintBytes, nowMs });
   const mounts = { live: mount(PATHS.live, PATHS.mirror), mirror: mount(PATHS.mirror, PATHS.live) };
-  const answer = createRoutes({ url, station, title: broadcast.title, mounts, startedAtMs });
-  server.on('request', answer);
+  const feeds = createFeedServer(url, timetable.slots, nowMs);
+  const files = createFileServer(url, nowMs);
+  const studio: Studio = { url, station, title: broadcast.title, mounts, feeds, files, startedAtMs };
+  server.on('request', createRoutes(studio));
   const stopTicking = startTicking(broadcast, mounts);
 
   return {
     url,
     port,
     station,
-    control: controlOf(mounts),
+    control: controlOf(studio),
     close() {
       stopTicking();
       for (const each of Object.values(mounts)) each.close();
@@ -105,12 +127,20 @@ function startTicking(broadcast: Broadcast, mounts: Mounts): () => void {
   return () => clearInterval(timer);
 }
 
-function controlOf(mounts: Mounts): StationControl {
+function controlOf({ mounts, feeds, files }: Studio): StationControl {
   return {
     set: (mount, fault) => mounts[mount].set(fault),
     fault: (mount) => mounts[mount].fault(),
     counts: (mount) => mounts[mount].counts(),
+    setFeed: (address, ...turns) => feeds.set(address, turns),
+    setFile: (address, ...turns) => files.set(address, turns),
+    feedCounts: feeds.counts,
+    fileCounts: files.counts,
+    feedTotals: feeds.totals,
+    fileTotals: files.totals,
     resetCounts() {
+      feeds.resetCounts();
+      files.resetCounts();
       for (const mount of Object.values(mounts)) mount.resetCounts();
     },
   };

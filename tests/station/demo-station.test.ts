@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { demoStation, demoTimetable, isNews } from './demo-station.ts';
+import { parseStation } from '../../lib/station/station-schema.ts';
+import { demoStation, demoTimetable } from './demo-station.ts';
+import { isNews } from './is-news.ts';
 import { minuteOf, slotOnAir } from './schedule.ts';
 
 const MINUTE_MS = 60_000;
@@ -70,5 +72,19 @@ test('the demo station offers the live stream, then its mirror', () => {
   expect(station.streams).toEqual([
     { url: 'http://127.0.0.1:8410/live.mp3', codec: 'mp3', bitrateKbps: 64 },
     { url: 'http://127.0.0.1:8410/mirror.mp3', codec: 'mp3', bitrateKbps: 64 },
+  ]);
+});
+
+test('the demo station’s entry passes as one of the catalogue, with nothing set aside', () => {
+  const station = demoStation('http://127.0.0.1:8410', Date.parse('2026-11-23T20:00:00Z'), 'Europe/Paris');
+  expect(parseStation(JSON.parse(JSON.stringify(station)))).toEqual({ ok: true, station, setAside: [] });
+  expect(station.feeds).toEqual([
+    { title: 'Pips demo news flash', url: 'http://127.0.0.1:8410/feeds/pips-demo-news-flash.xml' },
+    { title: 'Demo Café', url: 'http://127.0.0.1:8410/feeds/demo-cafe.xml' },
+    {
+      title: 'Letters from the engine room',
+      url: 'http://127.0.0.1:8410/feeds/letters-from-the-engine-room.xml',
+    },
+    { title: "The Demo Hour: what's on", url: 'http://127.0.0.1:8410/feeds/the-demo-hour-whats-on.xml' },
   ]);
 });

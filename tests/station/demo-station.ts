@@ -1,6 +1,7 @@
 import type { Station } from '../../lib/station/station.ts';
 import type { Slot, WallTimeText, Weekday } from '../../lib/timetable/slot.ts';
 import type { DateText, Timetable } from '../../lib/timetable/timetable.ts';
+import { feedLinks } from './feeds/programmes.ts';
 import { type WallMoment, wallMoment } from './schedule.ts';
 import { BITRATE_KBPS } from './tracks.ts';
 
@@ -47,8 +48,13 @@ export function demoTimetable(nowMs: number, zone = 'UTC'): Timetable {
   };
 }
 
-/** The demo station as a catalogue would hold it; `baseUrl` is where it is served. */
-export function demoStation(baseUrl: string, nowMs: number, zone = 'UTC'): Station {
+/** The demo station as a catalogue would hold it, with a feed a programme; `baseUrl` is where it is served. */
+export function demoStation(
+  baseUrl: string,
+  nowMs: number,
+  zone = 'UTC',
+  timetable = demoTimetable(nowMs, zone),
+): Station {
   const stream = (path: string) =>
     ({ url: new URL(path, baseUrl).href, codec: 'mp3', bitrateKbps: BITRATE_KBPS }) as const;
   return {
@@ -59,15 +65,10 @@ export function demoStation(baseUrl: string, nowMs: number, zone = 'UTC'): Stati
     homepage: new URL('/', baseUrl).href,
     zone,
     streams: [stream('/live.mp3'), stream('/mirror.mp3')],
-    feeds: [],
-    timetable: demoTimetable(nowMs, zone),
+    feeds: feedLinks(baseUrl, timetable.slots),
+    timetable,
     airsBulletinsToday: true,
   };
-}
-
-/** Whether a slot opens with a bulletin. */
-export function isNews(slot: Slot): boolean {
-  return /\bnews\b/i.test(slot.programme);
 }
 
 function pair(start: number, index: number, zone: string): readonly Slot[] {

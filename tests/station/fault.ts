@@ -1,3 +1,5 @@
+import { type AddressOrder, readAddressOrder } from './address-order.ts';
+
 export const MOUNT_NAMES = ['live', 'mirror'] as const;
 export type MountName = (typeof MOUNT_NAMES)[number];
 
@@ -33,7 +35,7 @@ interface FaultOrder {
 }
 
 export type ParsedOrders =
-  | { readonly ok: true; readonly orders: readonly FaultOrder[] }
+  | { readonly ok: true; readonly orders: readonly (FaultOrder | AddressOrder)[] }
   | { readonly ok: false; readonly problem: string };
 
 /** For each kind, the name of its duration and whether it must be given. */
@@ -55,11 +57,14 @@ export const FAULT_DURATIONS = {
 } as const satisfies Record<Fault['kind'], { name: string; isNeeded: boolean } | undefined>;
 
 /** The names an order may hold: unknown ones are passed over. */
-type OrderKey = 'mount' | 'fault' | 'kind' | 'thenRefuseForMs' | 'forMs' | 'afterMs';
+type OrderKey = 'of' | 'mount' | 'fault' | 'kind' | 'thenRefuseForMs' | 'forMs' | 'afterMs';
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
-/** Reads the body of `POST /control`: one `{ mount, fault }` or a list of them, obeyed in order at once. */
+/**
+ * Reads the body of `POST /control`: one `{ mount, fault }` or `{ of, address, turns }` or a list of them,
+ * obeyed in order at once.
+ */
 export function parseFaultOrders(text: string): ParsedOrders {
   let body: unknown;
   try {
@@ -68,9 +73,9 @@ export function parseFaultOrders(text: string): ParsedOrders {
     // The one expected failure: SyntaxError.
     return { ok: false, problem: 'the body is no JSON' };
   }
-  const orders: FaultOrder[] = [];
+  const orders: (FaultOrder | AddressOrder)[] = [];
   for (const entry of Array.isArray(body) ? body : [body]) {
-    const order = readOrder(entry);
+    const order = isRecord(entry) && entry.of !== undefined ? readAddressOrder(entry) : readOrder(entry);
     if (typeof order === 'string') return { ok: false, problem: order };
     orders.push(order);
   }

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Station } from '../../lib/station/station.ts';
 import { MOUNT_NAMES, type MountName, parseFaultOrders } from './fault.ts';
+import type { FeedFault } from './feeds/feed-fault.ts';
+import type { FileFault } from './files/file-fault.ts';
+import { homePage } from './home-page.ts';
 import { icecastStatus, SERVER_NAME } from './icecast-status.ts';
 import type { Mount } from './mount.ts';
-import { homePage } from './pages.ts';
+import type { ServedPaths } from './serving/served-paths.ts';
 
 export type Mounts = Readonly<Record<MountName, Mount>>;
 
@@ -12,6 +15,8 @@ export interface Studio {
   readonly station: Station;
   readonly title: () => string;
   readonly mounts: Mounts;
+  readonly feeds: ServedPaths<FeedFault>;
+  readonly files: ServedPaths<FileFault>;
   readonly startedAtMs: number;
 }
 
@@ -28,15 +33,16 @@ export function createRoutes(studio: Studio): (request: IncomingMessage, respons
 }
 
 async function answer(studio: Studio, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { mounts, station, title } = studio;
+  const { feeds, files, mounts, station, title } = studio;
   const pathname = (request.url ?? '/').split('?')[0] ?? '/';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   setCommonHeaders(response, pathname);
-  if (pathname === '/control' && !isRead) return obey(mounts, request, response);
+  if (pathname === '/control' && !isRead) return obey(studio, request, response);
   // Icecast knows no OPTIONS: a preflight for Icy-MetaData fails there, and here.
   if (!isRead) return send(response, 400, 'text/plain', '400 - unknown request');
   const mountName = MOUNT_NAMES.find((name) => PATHS[name] === pathname);
   if (mountName !== undefined) return mounts[mountName].handle(request, response);
+  if (feeds.handle(request, response) || files.handle(request, response)) return;
   switch (pathname) {
     case '/':
       return send(response, 200, 'text/html', homePage(station, title()));
@@ -45,7 +51,7 @@ async function answer(studio: Studio, request: IncomingMessage, response: Server
     case '/status-json.xsl':
       return sendJson(response, 200, statusOf(studio));
     case '/control':
-      return sendJson(response, 200, reportOf(mounts));
+      return sendJson(response, 200, reportOf(studio));
     default:
       return send(response, 404, 'text/plain', '404 - not found');
   }
@@ -69,13 +75,15 @@ function statusOf({ url, title, mounts, startedAtMs, station }: Studio): unknown
   return icecastStatus(station, statuses, title(), startedAtMs);
 }
 
-function reportOf(mounts: Mounts): unknown {
-  return Object.fromEntries(
-    MOUNT_NAMES.map((name) => [name, { fault: mounts[name].fault(), counts: mounts[name].counts() }]),
-  );
+function reportOf({ mounts, feeds, files }: Studio): unknown {
+  const reports = MOUNT_NAMES.map((name) => [
+    name,
+    { fault: mounts[name].fault(), counts: mounts[name].counts() },
+  ]);
+  return { ...Object.fromEntries(reports), feeds: feeds.report(), files: files.report() };
 }
 
-async function obey(mounts: Mounts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function obey(studio: Studio, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refuse = (status: number, problem: string) => sendJson(response, status, { problem });
   if (request.method !== 'POST') return refuse(405, 'only GET and POST');
   if (!isLoopback(request.socket.remoteAddress)) return refuse(403, 'only from this machine');
@@ -92,8 +100,12 @@ async function obey(mounts: Mounts, request: IncomingMessage, response: ServerRe
   }
   const parsed = parseFaultOrders(Buffer.concat(pieces).toString('utf8'));
   if (!parsed.ok) return refuse(400, parsed.problem);
-  for (const { mount, fault } of parsed.orders) mounts[mount].set(fault);
-  sendJson(response, 200, reportOf(mounts));
+  for (const order of parsed.orders) {
+    if ('mount' in order) studio.mounts[order.mount].set(order.fault);
+    else if (order.of === 'feed') studio.feeds.set(order.address, order.turns);
+    else studio.files.set(order.address, order.turns);
+  }
+  sendJson(response, 200, reportOf(studio));
 }
 
 function isLoopback(address: string | undefined): boolean {

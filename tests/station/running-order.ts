@@ -1,5 +1,5 @@
 import type { Slot } from '../../lib/timetable/slot.ts';
-import { isNews } from './demo-station.ts';
+import { isNews } from './is-news.ts';
 import { minuteOf, slotOnAir, wallMoment } from './schedule.ts';
 import type { TrackName } from './tracks.ts';
 
