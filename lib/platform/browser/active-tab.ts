@@ -13,7 +13,7 @@ export type ActivePageFailure =
   | { readonly kind: 'no-page' }
   /** A page of the browser, of a store or of another extension, where no extension may look. */
   | { readonly kind: 'not-allowed' }
-  /** It was allowed, and went wrong: the page went away, or its document is none. */
+  /** It was allowed, and went wrong: the page went away meanwhile. */
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 export type ActivePageReading =
@@ -45,7 +45,8 @@ export async function readActivePage(): Promise<ActivePageReading> {
     });
     const page: unknown = injected?.result;
     if (isPage(page)) return { ok: true, page };
-    return { ok: false, failure: { kind: 'unreadable', problem: 'the page gave nothing back' } };
+    // Firefox does not say that it let nothing into a page; a page that was read always gives something back.
+    return { ok: false, failure: { kind: 'not-allowed' } };
   } catch (problem) {
     const text = problem instanceof Error ? problem.message : String(problem);
     const failure: ActivePageFailure = FORBIDDEN.test(text)
