@@ -15,6 +15,12 @@ const commands: UserManifest['commands'] = {
   softer: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_commandSofter__' },
 };
 
+/** Asked for one by one when a feed needs it, or once for all. As in lib/platform/browser/permissions.ts. */
+const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
+
+/** Where tests have their servers, so that no question of the browser stands in their way. */
+const TEST_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
+
 // Nothing is loaded from outside but sound, and connections to where a listener's station is.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -79,9 +85,10 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'assets/locales' },
-  manifest: ({ browser, manifestVersion }) => {
+  manifest: ({ browser, manifestVersion, mode }) => {
     const { _execute_action, ...rest } = commands;
     const isV2 = manifestVersion === 2;
+    const heldHosts = mode === 'test' ? TEST_HOSTS : [];
     return {
       name: '__MSG_extensionName__',
       description: '__MSG_extensionDescription__',
@@ -91,11 +98,18 @@ export default defineConfig({
         'unlimitedStorage',
         'alarms',
         'idle',
+        // The page one is on, on request: nothing is read before a click on the icon.
+        'activeTab',
+        'scripting',
         // Safari knows no notifications.
         ...(browser === 'safari' ? [] : ['notifications']),
         ...(isChromium(browser) ? ['offscreen'] : []),
+        // In V2 hosts stand among the permissions; the framework moves none of them there.
+        ...(isV2 ? heldHosts : []),
       ],
-      host_permissions: [],
+      ...(isV2
+        ? { optional_permissions: OPTIONAL_HOSTS }
+        : { host_permissions: heldHosts, optional_host_permissions: OPTIONAL_HOSTS }),
       commands: isV2 ? { _execute_browser_action: _execute_action, ...rest } : commands,
       content_security_policy: isV2 ? CONTENT_SECURITY_POLICY : { extension_pages: CONTENT_SECURITY_POLICY },
       action: { default_title: '__MSG_extensionName__' },

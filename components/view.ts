@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { i18n } from '#i18n';
+import type { LibraryPart, LibraryReader } from '../lib/bulletins/ports.ts';
 import type { JournalReader } from '../lib/player/journal.ts';
 import type { SendCall } from '../lib/radio/calls.ts';
 import type { Abilities, Snapshot } from '../lib/radio/snapshot.ts';
@@ -39,6 +40,8 @@ export interface View {
   readonly call: SendCall;
   /** The newest entries of what happened to sound, newest first. */
   readonly readJournal: JournalReader['latest'];
+  /** Opens the library of feeds and editions, to read; loaded when a page first shows something of it. */
+  readonly readLibrary: () => Promise<LibraryAccess>;
   /** Opens the library tab, or goes to another page of it. */
   openLibrary(page?: LibraryPage): void;
   readonly abilities: Abilities;
@@ -49,6 +52,12 @@ export interface View {
   /** The permissions in the manifest, as it names them. */
   readonly permissions: readonly string[];
   readonly t: Translate;
+}
+
+/** The library as a view reads it, and news of it. */
+export interface LibraryAccess {
+  readonly reader: LibraryReader;
+  onChange(hear: (part: LibraryPart, revision: number) => void): () => void;
 }
 
 const ViewContext = createContext<View | undefined>(undefined);

@@ -3,10 +3,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { i18n } from '#i18n';
 import { nowPlayingWords, stoppedWords, toolbarWords } from '../components/words/playing-words.ts';
 import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
+import { createLibraryNews } from '../lib/platform/browser/library-news.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
 import { tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
+import { relayLibraryNews, serveLibrary } from '../lib/platform/browser/remote-library.ts';
 import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
 import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
 import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
@@ -49,6 +51,7 @@ export default defineBackground(() => {
   const ask = (call: Call) => attempt(call.kind, radio.call(call));
 
   answerMessages(receiveAsBackground, (message) => answer(radio, message));
+  if (!__OFFSCREEN__) servePrivateWindows();
   onWakeUp(() => attempt('wake', radio.wake()));
   onBackFromSleep(() => attempt('wake', radio.wake()));
   onToolbarClick(() => ask({ kind: 'toggle' }));
@@ -64,6 +67,12 @@ export default defineBackground(() => {
 
   attempt('start', radio.wake());
 });
+
+/** Firefox's private windows see neither the engine's IndexedDB nor its BroadcastChannel. */
+function servePrivateWindows(): void {
+  serveLibrary(async () => (await import('./view/open-library.ts')).openLibrary().reader);
+  relayLibraryNews(createLibraryNews());
+}
 
 function engineOfThisBrowser(radio: () => Radio): EngineLink {
   if (__OFFSCREEN__) return createOffscreenEngine();

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide';
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { Pips } from '../parts/pips.tsx';
 import { useView } from '../view.ts';
@@ -8,6 +9,7 @@ import { useView } from '../view.ts';
 export function AboutPage(): JSX.Element {
   const { snapshot, version, t } = useView();
   const { setAside } = snapshot;
+  const unreadable = useUnreadableCount();
   return (
     <section class="about-page">
       <div class="mark">
@@ -26,7 +28,7 @@ export function AboutPage(): JSX.Element {
       <h3>{t('about.removal')}</h3>
       <p>{t('about.removalText')}</p>
       <h3>{t('about.setAside')}</h3>
-      <p>{setAside.length === 0 ? t('about.setAsideNone') : t('about.setAsideText')}</p>
+      <p>{setAside.length + unreadable === 0 ? t('about.setAsideNone') : t('about.setAsideText')}</p>
       {setAside.length > 0 && (
         <dl class="facts">
           {setAside.map(({ where, problem }) => (
@@ -37,6 +39,24 @@ export function AboutPage(): JSX.Element {
           ))}
         </dl>
       )}
+      {unreadable > 0 && <p>{t('about.setAsideLibrary', unreadable, { count: unreadable })}</p>}
     </section>
   );
+}
+
+/** How many records of feeds and editions lie in the library that this version does not understand. */
+function useUnreadableCount(): number {
+  const { readLibrary } = useView();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let isShown = true;
+    readLibrary()
+      .then(({ reader }) => reader.unreadableCount())
+      .then((counted) => isShown && setCount(counted))
+      .catch((problem: unknown) => console.error('look through the library:', problem));
+    return () => {
+      isShown = false;
+    };
+  }, [readLibrary]);
+  return count;
 }

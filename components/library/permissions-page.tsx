@@ -9,7 +9,7 @@ export function PermissionsPage(): JSX.Element {
       <h2>{t('permissions.heading')}</h2>
       <p>{t('permissions.intro')}</p>
       <dl class="facts">
-        {permissions.map((permission) => (
+        {permissions.filter(isNoHost).map((permission) => (
           <div key={permission}>
             <dt>
               <code>{permission}</code>
@@ -18,13 +18,16 @@ export function PermissionsPage(): JSX.Element {
           </div>
         ))}
       </dl>
-      <h3>{t('permissions.noHosts')}</h3>
-      <p>{t('permissions.noHostsText')}</p>
+      <h3>{t('permissions.hosts')}</h3>
+      <p>{t('permissions.hostsText')}</p>
       <h3>{t('permissions.noTracking')}</h3>
       <p>{t('permissions.noTrackingText')}</p>
     </section>
   );
 }
+
+/** Where hosts stand among the permissions, their sentence is the one about websites. */
+const isNoHost = (permission: string): boolean => !permission.includes('://');
 
 function reasonFor(permission: string, t: View['t']): string {
   switch (permission) {
@@ -40,6 +43,10 @@ function reasonFor(permission: string, t: View['t']): string {
       return t('permissions.idle');
     case 'offscreen':
       return t('permissions.offscreen');
+    case 'activeTab':
+      return t('permissions.activeTab');
+    case 'scripting':
+      return t('permissions.scripting');
     default:
       return t('permissions.other');
   }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import type { CommandShortcut, LibraryPage, View } from '../../components/view.ts';
+import type { CommandShortcut, LibraryAccess, LibraryPage, View } from '../../components/view.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
   onStoredChange,
@@ -56,6 +56,7 @@ export async function startView(
     t: i18n.t,
     call: sendCall,
     readJournal,
+    readLibrary,
     openLibrary,
     abilities: {
       playsPlainHttp: __PLAYS_PLAIN_HTTP__,
@@ -129,6 +130,10 @@ function beforeNextFrame(run: () => void): void {
 async function readJournal(count: number): Promise<readonly JournalEntry[]> {
   const { openJournal } = await import('./open-journal.ts');
   return openJournal().latest(count);
+}
+
+async function readLibrary(): Promise<LibraryAccess> {
+  return (await import('./open-library.ts')).openLibrary();
 }
 
 function openLibrary(page?: LibraryPage): void {

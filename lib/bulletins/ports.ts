@@ -89,4 +89,6 @@ export interface EditionPage {
 }
 
 /** Which part of the library has changed; told to open views by the engine. */
-export type LibraryPart = 'feeds' | 'editions' | 'positions' | 'artwork';
+export type LibraryPart = (typeof LIBRARY_PARTS)[number];
+
+export const LIBRARY_PARTS = ['feeds', 'editions', 'positions', 'artwork'] as const;

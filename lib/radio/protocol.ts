@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { type LibraryQuestion, libraryQuestionSchema } from '../bulletins/library-question.ts';
+import { LIBRARY_PARTS, type LibraryPart } from '../bulletins/ports.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import type { JournalEntry } from '../player/journal.ts';
 import { type Call, callSchema } from './calls.ts';
@@ -29,6 +31,21 @@ export type ToEngine =
   /** Answered with an `EngineReport`. */
   | { readonly to: 'engine'; readonly kind: 'inspect' };
 
+/** A view asks who can read the engine's IndexedDB; answered with what the question's reader resolves with. */
+export interface ToLibrary {
+  readonly to: 'library';
+  readonly kind: 'read';
+  readonly question: LibraryQuestion;
+}
+
+/** Told to views that no BroadcastChannel reaches. */
+export interface ToLibraryViews {
+  readonly to: 'library-views';
+  readonly kind: 'changed';
+  readonly part: LibraryPart;
+  readonly revision: number;
+}
+
 const journalEntrySchema = v.object({ atMs: epochMs, stationId: text, playback: playbackSchema });
 
 const toBackgroundSchema = v.variant('kind', [
@@ -48,6 +65,19 @@ const toEngineSchema = v.variant('kind', [
   v.object({ to: v.literal('engine'), kind: v.literal('inspect') }),
 ]);
 
+const toLibrarySchema = v.object({
+  to: v.literal('library'),
+  kind: v.literal('read'),
+  question: libraryQuestionSchema,
+});
+
+const toLibraryViewsSchema = v.object({
+  to: v.literal('library-views'),
+  kind: v.literal('changed'),
+  part: v.picklist(LIBRARY_PARTS),
+  revision: count,
+});
+
 const welcomeSchema = v.object({ epoch: count, order: orderSchema });
 
 /** A message as a receiver sees it: not for it at all, for it and sound, or for it and broken. */
@@ -62,6 +92,14 @@ export function receiveAsBackground(raw: unknown): Received<ToBackground> {
 
 export function receiveAsEngine(raw: unknown): Received<ToEngine> {
   return receive('engine', toEngineSchema, raw);
+}
+
+export function receiveAsLibrary(raw: unknown): Received<ToLibrary> {
+  return receive('library', toLibrarySchema, raw);
+}
+
+export function receiveAsLibraryView(raw: unknown): Received<ToLibraryViews> {
+  return receive('library-views', toLibraryViewsSchema, raw);
 }
 
 /** The background's answer to `hello`, or `undefined` when it is none. */
@@ -83,7 +121,7 @@ export function parseJournalEntry(raw: unknown): JournalEntry | undefined {
 }
 
 function receive<Schema extends v.GenericSchema>(
-  receiver: 'background' | 'engine',
+  receiver: 'background' | 'engine' | 'library' | 'library-views',
   schema: Schema,
   raw: unknown,
 ): Received<v.InferOutput<Schema>> {

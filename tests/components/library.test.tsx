@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { PLAYING } from './playbacks.ts';
 import { showLibrary } from './show.tsx';
-import { CURRENT, rfiWith, stationCalled } from './view-builder.ts';
+import { CURRENT, libraryWith, rfiWith, stationCalled } from './view-builder.ts';
 
 const own: Station = {
   ...stationCalled('rfi-es'),
@@ -221,11 +221,28 @@ describe('the settings', () => {
 test('every permission has its reason', () => {
   showLibrary('permissions');
   const text = document.body.textContent;
-  for (const permission of ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'idle', 'offscreen']) {
+  const named = [
+    'storage',
+    'unlimitedStorage',
+    'alarms',
+    'notifications',
+    'idle',
+    'offscreen',
+    'activeTab',
+    'scripting',
+  ];
+  for (const permission of named) {
     expect(screen.getByText(permission)).toBeTruthy();
   }
   expect(text).not.toContain('Not explained yet');
-  expect(text).toContain('asks for no access to any website');
+  expect(text).toContain('comes without access to any website');
+});
+
+test('about says how much of the library of feeds could not be read', async () => {
+  const readLibrary = async () => libraryWith({ unreadableCount: async () => 3 });
+  showLibrary('about', { readLibrary });
+  expect(await screen.findByText(/^3 entries of the library of feeds/)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('everything could be read');
 });
 
 test('about says whose the sound is, the version and what was set aside', () => {

@@ -1,5 +1,6 @@
 import shipped from '../../assets/catalogue.json';
-import type { Translate, View } from '../../components/view.ts';
+import type { LibraryAccess, Translate, View } from '../../components/view.ts';
+import type { LibraryReader } from '../../lib/bulletins/ports.ts';
 import type { Playback } from '../../lib/player/playback.ts';
 import type { Snapshot } from '../../lib/radio/snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings/settings.ts';
@@ -24,6 +25,24 @@ export function rfiWith(change: Partial<Timetable>): Station {
   const rfi = stationCalled('rfi-en');
   if (!rfi.timetable) throw new Error('RFI English has no timetable in the catalogue');
   return { ...rfi, timetable: { ...rfi.timetable, ...change } };
+}
+
+/** An empty library, unless told otherwise. */
+export function libraryWith(reader: Partial<LibraryReader>): LibraryAccess {
+  return {
+    reader: {
+      feeds: async () => [],
+      newest: async () => [],
+      editions: async () => [],
+      notes: async () => undefined,
+      allNotes: async () => [],
+      positions: async () => [],
+      artwork: async () => undefined,
+      unreadableCount: async () => 0,
+      ...reader,
+    },
+    onChange: () => () => {},
+  };
 }
 
 export const CURRENT = {
@@ -69,6 +88,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
     locale: 'en-GB',
     call: async () => ({ ok: true }),
     readJournal: async () => [],
+    readLibrary: async () => libraryWith({}),
     openLibrary: () => {},
     abilities: { playsPlainHttp: true, notifies: true },
     shortcuts: [
@@ -76,7 +96,16 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
       { description: 'Louder', keys: '' },
     ],
     version: '0.1.0',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'idle', 'offscreen'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'notifications',
+      'idle',
+      'offscreen',
+      'activeTab',
+      'scripting',
+    ],
     t,
     ...rest,
   };

@@ -54,11 +54,14 @@ describe.each(BROWSERS)('the store build for %s', (browser) => {
   });
 
   it('asks for the least when it is installed', () => {
-    const expected = ['storage', 'unlimitedStorage', 'alarms', 'idle'];
+    const expected = ['storage', 'unlimitedStorage', 'alarms', 'idle', 'activeTab', 'scripting'];
     if (browser !== 'safari') expected.push('notifications');
     if (isChromium) expected.push('offscreen');
     expect([...(manifest['permissions'] as string[])].sort()).toEqual(expected.sort());
     expect(manifest['host_permissions'] ?? []).toEqual([]);
+    const optional = manifest[isChromium ? 'optional_host_permissions' : 'optional_permissions'];
+    expect(optional).toEqual(['http://*/*', 'https://*/*']);
+    expect(manifest[isChromium ? 'optional_permissions' : 'optional_host_permissions']).toBeUndefined();
     expect(manifest['web_accessible_resources']).toBeUndefined();
     expect(manifest['content_scripts']).toBeUndefined();
   });
@@ -94,6 +97,14 @@ describe('the test build', () => {
     const test = await filesOf(await buildExtension({ browser: 'chrome', mode: 'test' }));
     expect(textOf(test, /engine.*\.js$/)).not.toBe(textOf(store, /engine.*\.js$/));
     expect(textOf(test, /^background\.js$/)).not.toBe(textOf(store, /^background\.js$/));
+  });
+
+  it.each([
+    ['chrome', 'host_permissions'],
+    ['firefox', 'permissions'],
+  ] as const)('for %s holds this machine’s hosts, which a store build never does', async (browser, where) => {
+    const test = manifestOf(await filesOf(await buildExtension({ browser, mode: 'test' })));
+    expect(test[where]).toEqual(expect.arrayContaining(['http://127.0.0.1/*', 'http://localhost/*']));
   });
 
   it('with a demo station holds it, so that its absence elsewhere is known to mean something', async () => {

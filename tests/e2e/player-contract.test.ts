@@ -1,11 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { PLAYER_CONTRACT } from '../contracts/player.ts';
+import { bundleForPage } from '../harness/bundle.ts';
 import { ensureTools } from '../harness/ensure.mjs';
 import { createStation, type RunningStation } from '../station/create-station.ts';
 import { type FileServer, startFileServer } from './file-server.ts';
@@ -46,22 +45,7 @@ const page = createServer((_request, response) =>
 );
 
 beforeAll(async () => {
-  const built = await build({
-    logLevel: 'error',
-    configFile: false,
-    build: {
-      write: false,
-      lib: {
-        entry: fileURLToPath(new URL('../contracts/player-page.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'contract',
-      },
-    },
-  });
-  const outputs = Array.isArray(built) ? built : [built];
-  bundle =
-    outputs.flatMap((each) => ('output' in each ? each.output : [])).find((file) => file.type === 'chunk')
-      ?.code ?? '';
+  bundle = await bundleForPage('tests/contracts/player-page.ts', 'contract');
   station = await createStation({ burstBytes: BURST_BYTES });
   files = await startFileServer();
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
@@ -95,7 +79,7 @@ async function openChromium(): Promise<RealPage> {
   const opened = await browser.newPage();
   await opened.exposeFunction('askServer', ask);
   await opened.goto(pageUrl);
-  await opened.evaluate(`${bundle}; globalThis.contract = contract`);
+  await opened.evaluate(bundle);
   return {
     run: (name, given) =>
       opened.evaluate(
@@ -120,7 +104,7 @@ async function openFirefox(): Promise<RealPage> {
   const opened = await browser.newPage();
   await opened.exposeFunction('askServer', ask);
   await opened.goto(pageUrl);
-  await opened.evaluate(`${bundle}; globalThis.contract = contract`);
+  await opened.evaluate(bundle);
   return {
     run: (name, given) =>
       opened.evaluate(

@@ -1,0 +1,85 @@
+import { browser } from 'wxt/browser';
+import { answerFrom, type LibraryQuestion } from '../../bulletins/library-question.ts';
+import type { LibraryUnderstanding, Understand } from '../../bulletins/library-schema.ts';
+import type { LibraryReader } from '../../bulletins/ports.ts';
+import {
+  receiveAsLibrary,
+  receiveAsLibraryView,
+  type ToLibrary,
+  type ToLibraryViews,
+} from '../../radio/protocol.ts';
+import type { LibraryNews } from './library-news.ts';
+import { answerMessages, sendMessage } from './messages.ts';
+
+/**
+ * The library as a private window of Firefox reads it. Such a window has an IndexedDB of its own, and no
+ * BroadcastChannel leads into it, but messages do, and Firefox copies them with pictures and all. (Chromium
+ * would make text of them; there an extension's pages live outside of private windows.)
+ *
+ * Its functions reject when nobody answers, or what is answered is no list.
+ */
+export function createRemoteLibrary(understand: LibraryUnderstanding): LibraryReader {
+  const ask = async (question: LibraryQuestion): Promise<unknown> => {
+    const message: ToLibrary = { to: 'library', kind: 'read', question };
+    const answer = await sendMessage(message);
+    if (isAnswer(answer)) return answer.value;
+    throw new Error(`ask the library in the background for "${question.ask}": nobody answered`);
+  };
+  const askAll = async <Thing>(question: LibraryQuestion, read: Understand<Thing>) => {
+    const things = await ask(question);
+    if (!Array.isArray(things))
+      throw new Error(`ask the library for "${question.ask}": the answer is no list`);
+    return things.flatMap((each: unknown) => read(each) ?? []) as readonly Thing[];
+  };
+  return {
+    feeds: () => askAll({ ask: 'feeds' }, understand.feed),
+    newest: (page) => askAll({ ask: 'newest', page }, understand.edition),
+    editions: (ids) => askAll({ ask: 'editions', ids }, understand.edition),
+    notes: async (editionId) => understand.notes(await ask({ ask: 'notes', editionId })),
+    allNotes: () => askAll({ ask: 'allNotes' }, understand.notes),
+    positions: () => askAll({ ask: 'positions' }, understand.position),
+    async artwork(url) {
+      const picture = await ask({ ask: 'artwork', url });
+      return picture instanceof Blob ? picture : undefined;
+    },
+    unreadableCount: async () => Number(await ask({ ask: 'unreadableCount' })),
+  };
+}
+
+/** Answers, where the engine's IndexedDB is, what private windows ask. Must be called synchronously at start. */
+export function serveLibrary(open: () => Promise<LibraryReader>): void {
+  // Wrapped, so that an answer of "nothing" is not the silence of a page that is gone.
+  answerMessages(receiveAsLibrary, async ({ question }) => ({
+    value: await answerFrom(await open(), question),
+  }));
+}
+
+/** Passes the engine's news on to private windows. */
+export function relayLibraryNews(news: LibraryNews): () => void {
+  return news.listen((part, revision) => {
+    const message: ToLibraryViews = { to: 'library-views', kind: 'changed', part, revision };
+    void sendMessage(message);
+  });
+}
+
+/** The news as a private window hears them. */
+export function listenToRemoteLibrary(hear: Parameters<LibraryNews['listen']>[0]): () => void {
+  const receive = (raw: unknown, sender: { readonly id?: string | undefined }) => {
+    const received = receiveAsLibraryView(raw);
+    if (received.kind === 'message' && sender.id === browser.runtime.id) {
+      hear(received.message.part, received.message.revision);
+    }
+    return undefined; // it is told, not asked
+  };
+  browser.runtime.onMessage.addListener(receive);
+  return () => browser.runtime.onMessage.removeListener(receive);
+}
+
+/** Whether this page lies in a private window whose IndexedDB is not the engine's. */
+export function isInPrivateWindow(): boolean {
+  return browser.extension?.inIncognitoContext ?? false;
+}
+
+function isAnswer(answer: unknown): answer is { readonly value: unknown } {
+  return typeof answer === 'object' && answer !== null && 'value' in answer;
+}
