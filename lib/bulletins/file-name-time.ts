@@ -22,8 +22,8 @@ const DATE = /(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[0
 export function readFileName(address: string): ToldTime | undefined {
   const path = URL.canParse(address) ? new URL(address).pathname : address;
   const name = decoded(path.slice(path.lastIndexOf('/') + 1)).replace(/\.[a-z0-9]{2,4}$/i, '');
-  const span = SPAN.exec(name);
-  const found = span ?? BEHIND_DATE.exec(name) ?? SINGLE.exec(name);
+  // Without the date, whose own hyphens look like a span's.
+  const found = SPAN.exec(name.replace(DATE, '|')) ?? BEHIND_DATE.exec(name) ?? SINGLE.exec(name);
   if (!found?.groups) return undefined;
   const { hour, minute, endHour, endMinute, zone } = found.groups;
   return {

@@ -14,7 +14,7 @@ import {
 } from './identity.ts';
 import type { LibraryChange } from './ports.ts';
 import { httpDateMs, isHonestDate, isReplaced, type ModifiedTimes } from './replaced.ts';
-import { byNewest, isHalfHeard, rememberGone, whatGoes } from './retention.ts';
+import { byNewest, hasNoDate, isHalfHeard, rememberGone, whatGoes } from './retention.ts';
 
 /** A document to be merged into what is stored of its feed. */
 export interface MergeInput {
@@ -72,10 +72,11 @@ export function mergeFeed(input: MergeInput): Merged {
     .sort(byNewest);
   const listedIds = new Set(listed.map(({ edition }) => edition.id));
   const stillListed = [...goneBefore].filter((id) => listedIds.has(id));
-  const goneIds = rememberGone(
-    { ...feed, goneIds: stillListed },
-    kept.filter(({ id }) => leaving.has(id) && listedIds.has(id)),
-  );
+  const goneNow = met
+    .filter(({ draft, edition }) => draft.publishedAtMs === undefined || hasNoDate(edition))
+    .map(({ edition }) => edition.id)
+    .filter((id) => leaving.has(id));
+  const goneIds = rememberGone({ ...feed, goneIds: stillListed }, goneNow);
   return {
     change: {
       feed: { ...described(feed, input), goneIds },

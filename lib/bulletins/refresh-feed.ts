@@ -9,7 +9,7 @@ import { announcedMove, movesTo, noteRedirect } from './moved.ts';
 import type { AnswerHeaders, DocumentAnswer, FetchDocument, LibraryChange, LibraryWriter } from './ports.ts';
 import { leadsInside } from './private-host.ts';
 import { httpDateMs, isHonestDate } from './replaced.ts';
-import { rememberGone, whatGoes } from './retention.ts';
+import { hasNoDate, rememberGone, whatGoes } from './retention.ts';
 import { learnIntervalMs, nextDueAt, quieterMs } from './schedule.ts';
 
 /** What looking at one feed needs. */
@@ -208,9 +208,10 @@ export async function retentionChange(
   const leaving = new Set(
     whatGoes(editions, positions, feed.options.retention, protectedIds(), clock.nowMs()),
   );
+  const undated = editions.filter((edition) => leaving.has(edition.id) && hasNoDate(edition));
   const goneIds = rememberGone(
     feed,
-    editions.filter(({ id }) => leaving.has(id)),
+    undated.map(({ id }) => id),
   );
   return { feed: { ...feed, goneIds }, put: [], notes: [], remove: [...leaving] };
 }

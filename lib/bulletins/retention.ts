@@ -47,12 +47,13 @@ function beyond(editions: readonly Edition[], retention: Retention, nowMs: numbe
   }
 }
 
-/**
- * The ids a feed must remember as gone once `leaving` has left: those without a believable date of their own,
- * which would seem new at the next look. They are known by standing where they were first seen.
- */
-export function rememberGone(feed: Feed, leaving: readonly Edition[]): readonly string[] {
-  const undated = leaving.filter(({ publishedAtMs, firstSeenAtMs }) => publishedAtMs === firstSeenAtMs);
-  if (feed.options.retention.kind === 'all' || undated.length === 0) return feed.goneIds;
-  return [...new Set([...feed.goneIds, ...undated.map(({ id }) => id)])].sort();
+/** Whether an edition stands where it was first seen, because its feed gives no date or one that cannot be true. */
+export function hasNoDate({ publishedAtMs, firstSeenAtMs }: Edition): boolean {
+  return publishedAtMs === firstSeenAtMs;
+}
+
+/** What a feed remembers as gone once editions without a date have left, by id: they would seem new at the next look. */
+export function rememberGone({ options, goneIds }: Feed, undatedIds: readonly string[]): readonly string[] {
+  if (options.retention.kind === 'all' || undatedIds.length === 0) return goneIds;
+  return [...new Set([...goneIds, ...undatedIds])].sort();
 }

@@ -23,12 +23,17 @@ const FORMS: readonly RegExp[] = [
   // 0400 GMT
   new RegExp(`(?<!\\d)(?<hour>\\d{2})(?<minute>\\d{2})${ZONE}`, 'gi'),
   // 19h TU, 14 GMT; "à 19h", "de 7 h": hours alone may be a length
-  new RegExp(`(?<![\\d:.])(?<hour>\\d{1,2})(?:\\s?h)?${ZONE}`, 'gi'),
+  new RegExp(`(?<![\\d:.h])(?<hour>\\d{1,2})(?:\\s?h)?${ZONE}`, 'gi'),
   /(?<=(?:\bde|\bdu|\bdes|\bdas|(?<![\p{L}])à|\ba|\bas|\bàs|\blas|\bum)\s)(?<hour>\d{1,2})\s?h(?![\p{L}\d])/giu,
   // 14 Uhr, 19点15分
   /(?<!\d)(?<hour>\d{1,2})\s*Uhr\b/giu,
   /(?<!\d)(?<hour>\d{1,2})[点點时時](?:(?<minute>\d{1,2})分)?/gu,
 ];
+// 1300 - 1400 GMT: the zone stands behind both
+const PACKED_SPAN = new RegExp(
+  `(?<!\\d)(?<hour>\\d{2})(?<minute>\\d{2})\\s*[-–—]\\s*(?<endHour>\\d{2})(?<endMinute>\\d{2})${ZONE}`,
+  'i',
+);
 const SPAN = /^\s*(?:-|–|—|to|until|à|bis)\s*$/i;
 
 /**
@@ -36,6 +41,13 @@ const SPAN = /^\s*(?:-|–|—|to|until|à|bis)\s*$/i;
  * which is meant. Wall times, 0 to 1439 minutes.
  */
 export function readClock(text: string): ToldClock | undefined {
+  const packed = PACKED_SPAN.exec(text)?.groups;
+  if (packed) {
+    const minutesOfDay = minutesIn(packed);
+    const endMinutesOfDay = minutesIn({ hour: packed['endHour'], minute: packed['endMinute'] });
+    const isSpan = minutesOfDay !== undefined && endMinutesOfDay !== undefined;
+    return isSpan ? { minutesOfDay, endMinutesOfDay, zone: zoneOfName(packed['zone']) } : undefined;
+  }
   for (const form of FORMS) {
     const found = [...text.matchAll(form)].flatMap((match) => {
       const minutesOfDay = minutesIn(match.groups ?? {});
