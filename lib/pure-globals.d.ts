@@ -12,6 +12,7 @@ declare class URL {
   readonly host: string;
   readonly hostname: string;
   readonly pathname: string;
+  readonly search: string;
   readonly username: string;
   readonly password: string;
 }
@@ -27,6 +28,8 @@ declare class AbortController {
 declare class AbortSignal {
   private constructor();
   readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** https://w3c.github.io/FileAPI/#blob-section */

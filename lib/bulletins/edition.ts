@@ -15,6 +15,8 @@ export interface Edition {
   readonly enclosure: Enclosure;
   readonly link: string | undefined;
   readonly imageUrl: string | undefined;
+  /** Changes whenever its notes or chapters do, so that a refresh need not read them to know. */
+  readonly notesKey: string;
 }
 
 /** What is read only when an edition is opened. */

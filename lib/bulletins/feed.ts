@@ -19,6 +19,11 @@ export interface Feed {
   readonly health: FeedHealth;
   /** What the last document held that could not be used, at most as many as are worth reading. */
   readonly setAside: readonly FeedSetAside[];
+  /**
+   * Ids of undated editions that retention took although the document still lists them. A date would tell
+   * that they are old; without one they would seem new at every refresh.
+   */
+  readonly goneIds: readonly string[];
 }
 
 /** What a listener may set of one programme. */
@@ -40,6 +45,8 @@ export interface FeedHealth {
   readonly etag: string | undefined;
   /** The header as sent. */
   readonly lastModified: string | undefined;
+  /** Fingerprint of the last document: the same bytes again need no parsing, where no 304 can say so. */
+  readonly bodyKey: string | undefined;
   readonly lastTriedAtMs: number | undefined;
   /** When it last answered well, changed or not. */
   readonly lastGoodAtMs: number | undefined;
