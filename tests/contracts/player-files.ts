@@ -30,7 +30,7 @@ function openFile(
   });
 }
 
-/** Some sound of a file, and then the losses of other addresses. */
+/** Opening a file there ends in that loss, and leaves nothing behind. */
 function isLostAs(server: FileServer, kind: string, playsPlainHttp = true) {
   return async (world: PlayerWorld) => {
     const player = world.makePlayer({ playsPlainHttp });
