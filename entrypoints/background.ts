@@ -7,13 +7,13 @@ import { createLibraryNews } from '../lib/platform/browser/library-news.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
 import { tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
+import { heldOrigins } from '../lib/platform/browser/permissions.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
 import { relayLibraryNews, serveLibrary } from '../lib/platform/browser/remote-library.ts';
 import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
 import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
 import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
-import type { EngineReport, MediaWish } from '../lib/player/engine.ts';
 import type { Call } from '../lib/radio/calls.ts';
 import type { EngineLink } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
@@ -44,6 +44,7 @@ export default defineBackground(() => {
         ),
     },
     wakeUp: browserWakeUp,
+    allowedOrigins: heldOrigins,
     clock: systemClock,
     watchMs: WATCH_MS,
   });
@@ -76,19 +77,27 @@ function servePrivateWindows(): void {
 
 function engineOfThisBrowser(radio: () => Radio): EngineLink {
   if (__OFFSCREEN__) return createOffscreenEngine();
-  return createDirectEngine(
-    async () => {
-      const { assembleEngine } = await import('./engine/assemble-engine.ts');
-      const { positionsInMemory } = await import('./engine/positions-in-memory.ts');
-      const mouth = {
-        report: (report: EngineReport) => attempt('report', radio().report(report)),
-        wish: (wish: MediaWish) => attempt('wish', radio().wish(wish)),
-        idle: (epoch: number) => attempt('idle', radio().idle(epoch)),
-      };
-      return assembleEngine('/icon/128.png', mouth, positionsInMemory());
-    },
-    () => radio().hello(),
-  );
+  const loadParts = once(async () => {
+    const { assembleEngine } = await import('./engine/assemble-engine.ts');
+    return assembleEngine('/icon/128.png', {
+      report: (report) => attempt('report', radio().report(report)),
+      wish: (wish) => attempt('wish', radio().wish(wish)),
+      idle: (epoch) => attempt('idle', radio().idle(epoch)),
+    });
+  });
+  return createDirectEngine({
+    load: async () => (await loadParts()).makeEngine,
+    hello: () => radio().hello(),
+    obeyLibrary: async (order) => (await loadParts()).obeyLibrary(order),
+  });
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function answer(radio: Radio, message: ToBackground): Promise<unknown> {

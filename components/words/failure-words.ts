@@ -1,3 +1,5 @@
+import type { RefreshFailure } from '../../lib/bulletins/feed.ts';
+import type { FeedDocumentFailure } from '../../lib/bulletins/feed-document.ts';
 import type { StreamFailure } from '../../lib/player/failure.ts';
 import type { CallFailure } from '../../lib/radio/calls.ts';
 import type { DraftFailure } from '../../lib/station/own-station.ts';
@@ -59,6 +61,47 @@ export function callFailureText(failure: CallFailure, t: View['t']): string {
       return t('call.engineUnavailable', { problem: failure.problem });
     case 'not-stored':
       return t('call.notStored', { problem: failure.problem });
+    case 'feed':
+      return refreshFailureText(failure.failure, t);
+  }
+}
+
+/** Why looking for editions brought nothing, as a sentence. */
+export function refreshFailureText(failure: RefreshFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'unreachable':
+      return failure.mayNeedPermission ? t('feedFailure.mayNeedPermission') : t('feedFailure.unreachable');
+    case 'http-error':
+      return failure.httpStatus === 404
+        ? t('feedFailure.notFound')
+        : t('feedFailure.httpError', { status: failure.httpStatus });
+    case 'gone':
+      return t('feedFailure.gone');
+    case 'too-slow':
+      return t('feedFailure.tooSlow');
+    case 'too-large':
+      return t('feedFailure.tooLarge');
+    case 'private-address':
+      return t('feedFailure.privateAddress', { host: failure.host });
+    case 'offline':
+      return t('feedFailure.offline');
+    case 'document':
+      return documentFailureText(failure.failure, t);
+    case 'not-stored':
+      return t('call.notStored', { problem: failure.problem });
+  }
+}
+
+function documentFailureText(failure: FeedDocumentFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'empty':
+      return t('feedFailure.empty');
+    case 'is-a-page':
+      return t('feedFailure.isAPage');
+    case 'not-a-feed':
+      return t('feedFailure.notAFeed');
+    case 'hostile':
+      return t('feedFailure.hostile');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NowPlaying } from '../../lib/player/engine.ts';
-import type { Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
+import type { EditionPlaying, Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
 import type { Translate } from '../view.ts';
 import { failureText } from './failure-words.ts';
 
@@ -18,6 +18,37 @@ const WAITING_COLOUR = '#5f5f66';
 
 /** The toolbar button for what is playing. */
 export function toolbarWords(playing: Playing, t: Translate): ToolbarWords {
+  return playing.edition ? editionToolbarWords(playing.edition, t) : liveToolbarWords(playing, t);
+}
+
+function editionToolbarWords({ edition, playback }: EditionPlaying, t: Translate): ToolbarWords {
+  const quiet = { isLive: false, badge: '', badgeColour: WAITING_COLOUR };
+  const named = { programme: edition.programme, edition: edition.title };
+  switch (playback.status) {
+    case 'playing':
+      return { ...quiet, isLive: true, tooltip: t('toolbar.edition', named) };
+    case 'paused':
+    case 'finished':
+      return { ...quiet, tooltip: t('toolbar.editionPaused', named) };
+    case 'loading':
+    case 'stalled':
+    case 'reconnecting':
+    case 'offline':
+      return { ...quiet, badge: '…', tooltip: t('toolbar.editionWaiting', named) };
+    case 'failed':
+      return {
+        ...quiet,
+        badge: t('toolbar.failedBadge'),
+        badgeColour: FAILURE_COLOUR,
+        tooltip: t('toolbar.failed', {
+          station: edition.title,
+          reason: failureText(playback.failure, t),
+        }),
+      };
+  }
+}
+
+function liveToolbarWords(playing: Playing, t: Translate): ToolbarWords {
   const station = playing.station.name;
   const quiet = { isLive: false, badge: '', badgeColour: WAITING_COLOUR };
   const waiting = { ...quiet, badge: '…' };
@@ -49,6 +80,10 @@ export function toolbarWords(playing: Playing, t: Translate): ToolbarWords {
 export function nowPlayingWords(playing: Playing, t: Translate): NowPlaying {
   const { station, programme } = playing;
   const album = t('extensionName');
+  if (playing.edition) {
+    const { title, programme: artist } = playing.edition.edition;
+    return { title, artist, album };
+  }
   if (!programme) return { title: station.name, artist: '', album };
   if (programme.validity === 'current') return { title: programme.title, artist: station.name, album };
   // What is heard is the station; the programme only stood here once.
@@ -62,8 +97,8 @@ export function stoppedWords(
   playing: Playing,
   t: Translate,
 ): { readonly title: string; readonly text: string } {
-  const station = playing.station.name;
-  const { playback } = playing;
+  const station = playing.edition?.edition.title ?? playing.station.name;
+  const playback = playing.edition?.playback ?? playing.playback;
   const failure = playback.status === 'failed' || playback.status === 'ended' ? playback.failure : undefined;
   return { title: t('notice.failedTitle', { station }), text: failure ? failureText(failure, t) : '' };
 }

@@ -1,3 +1,4 @@
+import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
 import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createHowlerPlayer } from '../../lib/platform/howler/howler-player.ts';
 import { answers } from '../../lib/platform/http/answers.ts';
@@ -5,13 +6,15 @@ import { fetchFile } from '../../lib/platform/http/fetch-file.ts';
 import { browserNetwork } from '../../lib/platform/http/network.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
+import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
 import { createEngine } from '../../lib/player/create-engine.ts';
 import type { Engine, EngineReport, MediaWish } from '../../lib/player/engine.ts';
-import type { Positions } from '../../lib/player/positions.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
 import { rememberAnswers } from '../../lib/player/remembered.ts';
+import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
+import type { assembleLibrary } from './assemble-library.ts';
 
 const TEST_SCALE = 0.2; // test builds wait a fifth, so that a minute of trouble fits into a test
 const IDLE_MS = __TEST_BUILD__ ? 10_000 : 2 * 60_000;
@@ -23,33 +26,46 @@ export interface EngineMouth {
   readonly idle: (epoch: number) => void;
 }
 
+/** What the one context that makes sound is made of. */
+export interface EngineParts {
+  makeEngine(epoch: number): Engine;
+  obeyLibrary(order: LibraryOrder): Promise<LibraryAnswer>;
+}
+
 /** Puts the engine together from this browser's parts; used by the one context that makes sound. */
-export function assembleEngine(
-  artworkUrl: string,
-  mouth: EngineMouth,
-  positions: Positions,
-): (epoch: number) => Engine {
+export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EngineParts {
+  const database = createDatabase();
+  const library = createIdbLibrary(database, understandLibrary);
+  let obeyLibrary: Promise<ReturnType<typeof assembleLibrary>> | undefined;
+
   const player = createHowlerPlayer({
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
     answers: rememberAnswers(answers, systemClock),
     fetchFile,
   });
-  const journal = createIdbJournal(createDatabase(), parseJournalEntry);
+  const journal = createIdbJournal(database, parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
-  return (epoch) =>
-    createEngine({
-      epoch,
-      player,
-      controls,
-      clock: systemClock,
-      network: browserNetwork,
-      policy: __TEST_BUILD__ ? scaledPolicy(RECONNECT_POLICY, TEST_SCALE) : RECONNECT_POLICY,
-      random: Math.random,
-      report: mouth.report,
-      wish: mouth.wish,
-      journal,
-      positions,
-      idle: () => mouth.idle(epoch),
-      idleMs: IDLE_MS,
-    });
+  return {
+    makeEngine: (epoch) =>
+      createEngine({
+        epoch,
+        player,
+        controls,
+        clock: systemClock,
+        network: browserNetwork,
+        policy: __TEST_BUILD__ ? scaledPolicy(RECONNECT_POLICY, TEST_SCALE) : RECONNECT_POLICY,
+        random: Math.random,
+        report: mouth.report,
+        wish: mouth.wish,
+        journal,
+        positions: library,
+        idle: () => mouth.idle(epoch),
+        idleMs: IDLE_MS,
+      }),
+    async obeyLibrary(order) {
+      // Reading feeds takes more code than playing does, and most openings of the engine are for playing.
+      obeyLibrary ??= import('./assemble-library.ts').then((parts) => parts.assembleLibrary(library));
+      return (await obeyLibrary)(order);
+    },
+  };
 }

@@ -2,7 +2,6 @@ import { answerMessages, sendMessage } from '../../lib/platform/browser/messages
 import type { Engine } from '../../lib/player/engine.ts';
 import { parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
 import { assembleEngine } from './assemble-engine.ts';
-import { positionsInMemory } from './positions-in-memory.ts';
 
 // The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
 
@@ -11,22 +10,25 @@ const BETWEEN_GREETINGS_MS = 300;
 
 const tell = (message: ToBackground) => void sendMessage(message);
 
-const makeEngine = assembleEngine(
-  '/icon/128.png',
-  {
-    report: (report) => tell({ to: 'background', kind: 'report', report }),
-    wish: (wish) => tell({ to: 'background', kind: 'wish', wish }),
-    idle: (epoch) => tell({ to: 'background', kind: 'idle', epoch }),
-  },
-  positionsInMemory(),
-);
+const { makeEngine, obeyLibrary } = assembleEngine('/icon/128.png', {
+  report: (report) => tell({ to: 'background', kind: 'report', report }),
+  wish: (wish) => tell({ to: 'background', kind: 'wish', wish }),
+  idle: (epoch) => tell({ to: 'background', kind: 'idle', epoch }),
+});
 
 const engine = greet();
 
 answerMessages(receiveAsEngine, async (message) => {
-  const { obey, inspect } = await engine;
-  if (message.kind === 'order') obey(message.order);
-  return inspect();
+  const { obey, inspect, during } = await engine;
+  switch (message.kind) {
+    case 'order':
+      obey(message.order);
+      return inspect();
+    case 'inspect':
+      return inspect();
+    case 'library':
+      return during(obeyLibrary(message.order));
+  }
 });
 
 /** A worker that dies in the middle of a greeting is started anew by the next one. */

@@ -29,8 +29,6 @@ export interface Feed {
 /** What a listener may set of one programme. */
 export interface FeedOptions {
   readonly retention: Retention;
-  /** Playback speed, 0.5 to 3; absent: the general one. */
-  readonly rate: number | undefined;
 }
 
 /** Which editions of a programme stay in the list. What is playing, queued or half heard always stays. */

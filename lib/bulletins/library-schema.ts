@@ -23,7 +23,8 @@ const documentFailureSchema: v.GenericSchema<unknown, FeedDocumentFailure> = v.v
   v.object({ kind: v.literal('hostile'), problem: v.string() }),
 ]);
 
-const refreshFailureSchema: v.GenericSchema<unknown, RefreshFailure> = v.variant('kind', [
+/** Why a refresh brought nothing, as it is stored and travels. */
+export const refreshFailureSchema: v.GenericSchema<unknown, RefreshFailure> = v.variant('kind', [
   v.object({ kind: v.literal('unreachable'), mayNeedPermission: v.boolean() }),
   v.object({ kind: v.literal('http-error'), httpStatus: count, retryAfterMs: maybe(amount) }),
   v.object({ kind: v.literal('gone') }),
@@ -35,7 +36,7 @@ const refreshFailureSchema: v.GenericSchema<unknown, RefreshFailure> = v.variant
   v.object({ kind: v.literal('not-stored'), problem: v.string() }),
 ]);
 
-const retentionSchema: v.GenericSchema<unknown, Retention> = v.variant('kind', [
+export const retentionSchema: v.GenericSchema<unknown, Retention> = v.variant('kind', [
   v.object({ kind: v.literal('all') }),
   v.object({ kind: v.literal('newest') }),
   v.object({ kind: v.literal('last'), count: v.pipe(count, v.minValue(1)) }),
@@ -44,12 +45,12 @@ const retentionSchema: v.GenericSchema<unknown, Retention> = v.variant('kind', [
 
 const optionsSchema: v.GenericSchema<unknown, FeedOptions> = v.object({
   retention: retentionSchema,
-  rate: maybe(v.pipe(v.number(), v.minValue(0.5), v.maxValue(3))),
 });
 
 const healthSchema: v.GenericSchema<unknown, FeedHealth> = v.object({
   etag: maybe(v.string()),
   lastModified: maybe(v.string()),
+  bodyKey: maybe(v.string()),
   lastTriedAtMs: maybe(epochMs),
   lastGoodAtMs: maybe(epochMs),
   lastNewAtMs: maybe(epochMs),
@@ -79,6 +80,7 @@ const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
   options: optionsSchema,
   health: healthSchema,
   setAside: v.array(setAsideSchema),
+  goneIds: v.optional(v.array(id), () => []),
 });
 
 const enclosureSchema: v.GenericSchema<unknown, Enclosure> = v.object({
@@ -99,6 +101,8 @@ const editionSchema: v.GenericSchema<unknown, Edition> = v.object({
   enclosure: enclosureSchema,
   link: maybe(address),
   imageUrl: maybe(address),
+  // Without one the next refresh writes the notes again.
+  notesKey: v.optional(v.string(), ''),
 });
 
 const rawNotesSchema: v.GenericSchema<unknown, RawNotes> = v.object({
@@ -108,6 +112,7 @@ const rawNotesSchema: v.GenericSchema<unknown, RawNotes> = v.object({
 
 const chapterSchema: v.GenericSchema<unknown, Chapter> = v.object({
   startSec: amount,
+  endSec: maybe(amount),
   title: v.string(),
   link: maybe(address),
 });

@@ -20,7 +20,7 @@ export function newFeed(
     author: undefined,
     stationId,
     followedAtMs: nowMs,
-    options: { retention: { kind: 'all' }, rate: undefined },
+    options: { retention: { kind: 'all' } },
     health: {
       etag: undefined,
       lastModified: undefined,

@@ -38,6 +38,7 @@ export function createEngine(needs: EngineNeeds): Engine {
   const { player, clock, controls } = needs;
   let order: EngineOrder | undefined;
   let sequence = 0;
+  let workCount = 0;
   let cancelIdle: (() => void) | undefined;
 
   const live = createLiveSound({ ...needs, changed });
@@ -88,7 +89,8 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   function watchIdle(): void {
     const heard = edition.report();
-    const isBusy = isUnderWay(live.playback()) || (heard !== undefined && isEditionUnderWay(heard.playback));
+    const sounds = isUnderWay(live.playback()) || (heard !== undefined && isEditionUnderWay(heard.playback));
+    const isBusy = sounds || workCount > 0;
     if (isBusy) {
       cancelIdle?.();
       cancelIdle = undefined;
@@ -108,6 +110,16 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   return {
     inspect,
+    async during(work) {
+      workCount += 1;
+      watchIdle();
+      try {
+        return await work;
+      } finally {
+        workCount -= 1;
+        watchIdle();
+      }
+    },
     obey(next) {
       if (order && next.revision < order.revision) return;
       order = next;

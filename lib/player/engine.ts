@@ -101,4 +101,6 @@ export interface Network {
 export interface Engine {
   obey(order: EngineOrder): void;
   inspect(): EngineReport;
+  /** Is not idle while this lasts, whatever sounds; settles as it does. */
+  during<Result>(work: Promise<Result>): Promise<Result>;
 }

@@ -36,6 +36,11 @@ export function assembleSnapshot(from: {
     station,
     intent: status ? intent : { ...intent, playing: false },
     playback: concerns ? playback : STOPPED,
+    listening: status ? kept.listening : { ...kept.listening, playing: false, sleep: undefined },
+    edition:
+      status?.edition?.editionId === kept.listening.current?.editionId
+        ? status?.edition?.playback
+        : undefined,
     settings: kept.settings,
     favourites: kept.favourites,
     ownStationIds: kept.ownStations.map((own) => own.id),

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { settingsChangeSchema } from '../settings/settings.ts';
+import { type LibraryFailure, type LibraryResult, libraryCallSchemas } from './library-calls.ts';
+import { listeningCallSchemas } from './listening.ts';
 
 const stationId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -8,7 +10,7 @@ export const callSchema = v.variant('kind', [
   /** Plays the chosen station, or the named one, from the live edge. Asked again, it tries anew at once. */
   v.strictObject({ kind: v.literal('play'), stationId: v.optional(stationId) }),
   v.strictObject({ kind: v.literal('stop') }),
-  /** Stops if sound is under way, plays otherwise. */
+  /** Stops or pauses if sound is under way; otherwise plays what was played last, live or an edition. */
   v.strictObject({ kind: v.literal('toggle') }),
   v.strictObject({ kind: v.literal('set-volume'), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
   /** Louder or softer by so much, within 0 to 1; sound that was muted is heard again. */
@@ -23,13 +25,17 @@ export const callSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('remove-station'), stationId }),
   /** A listener looks at a view: what it shows is made sure of, and the engine made ready. */
   v.strictObject({ kind: v.literal('attend') }),
+  ...listeningCallSchemas,
+  ...libraryCallSchemas,
 ]);
 
 /** What a view may ask of the background. */
 export type Call = v.InferOutput<typeof callSchema>;
 
 /** The background's answer to a call. */
-export type CallAnswer = { readonly ok: true } | { readonly ok: false; readonly failure: CallFailure };
+export type CallAnswer =
+  | { readonly ok: true; readonly result?: LibraryResult | undefined }
+  | { readonly ok: false; readonly failure: CallFailure };
 
 /** Why a call was not carried out. */
 export type CallFailure =
@@ -38,7 +44,8 @@ export type CallFailure =
   | { readonly kind: 'invalid-station'; readonly problem: string }
   | { readonly kind: 'engine-unavailable'; readonly problem: string }
   /** The browser did not take what should be kept. */
-  | { readonly kind: 'not-stored'; readonly problem: string };
+  | { readonly kind: 'not-stored'; readonly problem: string }
+  | LibraryFailure;
 
 /** Sends one call and waits for its answer; the background being gone is an answer too. */
 export type SendCall = (call: Call) => Promise<CallAnswer>;

@@ -1,7 +1,10 @@
+import type { EditionPlayback } from '../player/edition-playback.ts';
 import { isUnderWay, type Playback } from '../player/playback.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
 import type { Call, CallFailure } from './calls.ts';
+import type { LibraryCall } from './library-calls.ts';
+import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
 import type { Intent } from './snapshot.ts';
 import type { Kept } from './stored.ts';
 
@@ -13,12 +16,19 @@ export interface Known {
   readonly stations: readonly Station[];
   readonly catalogue: readonly Station[];
   readonly playback: Playback;
+  /** What the engine last said of the edition in the player. */
+  readonly edition: EditionPlayback | undefined;
+  readonly nowMs: number;
 }
 
 type KeptChange = Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>;
 
 /** What to do about a call. */
 export type Decision =
+  /** The same of editions. */
+  | { readonly kind: 'listen'; readonly change: Partial<Listening> }
+  /** For the engine, which keeps the library. */
+  | { readonly kind: 'library'; readonly call: LibraryCall }
   /** Change what is wanted, and have the engine follow; `playing: true` asks it to try anew. */
   | { readonly kind: 'want'; readonly change: Partial<Intent> }
   /** Change what is kept, and then what is wanted. */
@@ -36,9 +46,11 @@ export function decide(known: Known, call: Call): Decision {
     case 'play':
       return { kind: 'want', change: { playing: true, stationId: call.stationId ?? intent.stationId } };
     case 'stop':
-      return { kind: 'want', change: { playing: false } };
+      return known.kept.listening.playing
+        ? { kind: 'listen', change: { playing: false } }
+        : { kind: 'want', change: { playing: false } };
     case 'toggle':
-      return { kind: 'want', change: { playing: !intent.playing && !isUnderWay(known.playback) } };
+      return toggle(known);
     case 'set-volume':
       return { kind: 'want', change: { volume: call.volume, muted: call.volume > 0 ? false : intent.muted } };
     case 'change-volume':
@@ -61,7 +73,41 @@ export function decide(known: Known, call: Call): Decision {
       return removeStation(known, call.stationId);
     case 'attend':
       return { kind: 'attend' };
+    case 'play-edition':
+    case 'resume':
+    case 'pause':
+    case 'seek':
+    case 'skip':
+    case 'set-rate':
+    case 'next':
+    case 'queue-add':
+    case 'queue-remove':
+    case 'queue-move':
+    case 'queue-clear':
+    case 'set-sleep':
+      return { kind: 'listen', change: decideListening(listeningKnown(known), call) };
+    case 'follow':
+    case 'unfollow':
+    case 'refresh':
+    case 'set-retention':
+    case 'set-played':
+      return { kind: 'library', call };
   }
+}
+
+function listeningKnown({ intent, kept, edition, nowMs }: Known): ListeningKnown {
+  return { listening: kept.listening, playback: edition, nowMs, revision: intent.revision + 1 };
+}
+
+/** One key for both kinds of sound: it stops the one that is under way, else starts the one heard last. */
+function toggle(known: Known): Decision {
+  const { intent, kept, playback, edition } = known;
+  const { listening } = kept;
+  if (intent.playing || isUnderWay(playback)) return { kind: 'want', change: { playing: false } };
+  const isEditionLast = listening.current !== undefined && listening.playRevision > intent.playRevision;
+  if (!isEditionLast) return { kind: 'want', change: { playing: true } };
+  const call = { kind: isListening(listening, edition) ? 'pause' : 'resume' } as const;
+  return { kind: 'listen', change: decideListening(listeningKnown(known), call) };
 }
 
 function saveStation({ kept, intent }: Known, raw: unknown): Decision {

@@ -1,3 +1,5 @@
+import type { PlayableEdition } from '../bulletins/playable.ts';
+import type { EditionPlayback } from '../player/edition-playback.ts';
 import type { Playback } from '../player/playback.ts';
 import type { Station } from '../station/station.ts';
 import { onAirAt } from '../timetable/on-air.ts';
@@ -9,6 +11,13 @@ export interface Playing {
   readonly playback: Playback;
   /** Absent without a timetable, and where nothing is scheduled now. */
   readonly programme: ProgrammeNow | undefined;
+  /** The edition in the player, where that is what is heard or was heard last. */
+  readonly edition: EditionPlaying | undefined;
+}
+
+export interface EditionPlaying {
+  readonly edition: PlayableEdition;
+  readonly playback: EditionPlayback;
 }
 
 export interface ProgrammeNow {
@@ -23,10 +32,11 @@ export interface ProgrammeNow {
 export function describePlaying(from: {
   readonly station: Station;
   readonly playback: Playback;
+  readonly edition?: EditionPlaying | undefined;
   readonly nowMs: number;
 }): Playing {
-  const { station, playback, nowMs } = from;
-  return { station, playback, programme: programmeAt(station, nowMs) };
+  const { station, playback, edition, nowMs } = from;
+  return { station, playback, programme: programmeAt(station, nowMs), edition };
 }
 
 function programmeAt(station: Station, nowMs: number): ProgrammeNow | undefined {

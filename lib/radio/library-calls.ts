@@ -1,16 +1,10 @@
 import * as v from 'valibot';
-import type { RefreshFailure, Retention } from '../bulletins/feed.ts';
+import type { RefreshFailure } from '../bulletins/feed.ts';
+import { refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 const ids = v.pipe(v.array(id), v.maxLength(20_000));
 const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//i));
-
-const retentionSchema: v.GenericSchema<unknown, Retention> = v.variant('kind', [
-  v.object({ kind: v.literal('all') }),
-  v.object({ kind: v.literal('newest') }),
-  v.object({ kind: v.literal('last'), count: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
-  v.object({ kind: v.literal('hours'), hours: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
-]);
 
 /** What a view may ask of the library. The background passes it on to the engine, which alone writes there. */
 export const libraryCallSchemas = [
@@ -29,17 +23,24 @@ export type LibraryCall = v.InferOutput<(typeof libraryCallSchemas)[number]>;
 export type LibraryOrder = (LibraryCall | { readonly kind: 'refresh-due' }) & {
   /** What plays or stands in the queue: no clean-up takes it. */
   readonly protectedIds: readonly string[];
+  /** Match patterns of the hosts that may be asked with every header. */
+  readonly allowedOrigins: readonly string[];
 };
 
-const protectedIds = v.object({ protectedIds: ids });
+const beside = {
+  protectedIds: ids,
+  allowedOrigins: v.pipe(v.array(v.string()), v.maxLength(20_000)),
+};
+const [follow, unfollow, refresh, setRetention, setPlayed] = libraryCallSchemas;
 
-export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.intersect([
-  v.variant('kind', [
-    ...libraryCallSchemas.map((schema) => v.object({ ...schema.entries })),
-    v.object({ kind: v.literal('refresh-due') }),
-  ] as never),
-  protectedIds,
-]) as never;
+export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.variant('kind', [
+  v.object({ ...follow.entries, ...beside }),
+  v.object({ ...unfollow.entries, ...beside }),
+  v.object({ ...refresh.entries, ...beside }),
+  v.object({ ...setRetention.entries, ...beside }),
+  v.object({ ...setPlayed.entries, ...beside }),
+  v.object({ kind: v.literal('refresh-due'), ...beside }),
+]);
 
 /** What came of it. */
 export type LibraryAnswer =
@@ -69,5 +70,38 @@ export type LibraryResult =
 
 export type LibraryFailure =
   | { readonly kind: 'feed'; readonly failure: RefreshFailure }
-  /** The browser did not take what should be stored. */
   | { readonly kind: 'not-stored'; readonly problem: string };
+
+const nextDueAtMs = v.optional(v.pipe(v.number(), v.finite()));
+const counted = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What the engine answers. */
+export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.variant('ok', [
+  v.object({
+    ok: v.literal(true),
+    result: v.variant('kind', [
+      v.object({ kind: v.literal('done') }),
+      v.object({
+        kind: v.literal('followed'),
+        feedId: v.string(),
+        title: v.string(),
+        editionCount: counted,
+      }),
+      v.object({ kind: v.literal('already-followed'), feedId: v.string(), title: v.string() }),
+      v.object({
+        kind: v.literal('page'),
+        links: v.array(v.object({ url: v.string(), title: v.string() })),
+      }),
+      v.object({ kind: v.literal('refreshed'), newCount: counted, failedCount: counted }),
+    ]),
+    nextDueAtMs,
+  }),
+  v.object({
+    ok: v.literal(false),
+    failure: v.variant('kind', [
+      v.object({ kind: v.literal('feed'), failure: refreshFailureSchema }),
+      v.object({ kind: v.literal('not-stored'), problem: v.string() }),
+    ]),
+    nextDueAtMs,
+  }),
+]);

@@ -171,6 +171,26 @@ export function isListening(listening: Listening, playback: EditionPlayback | un
   return listening.playing || (playback !== undefined && isEditionUnderWay(playback));
 }
 
+/** The same edition, still: its sound has gone with the engine. */
+export function pausedWhereItWas(playback: EditionPlayback, nowMs: number): EditionPlayback {
+  if (!isEditionUnderWay(playback)) return playback;
+  const positionSec = positionSecAt({ playback, nowMs }) ?? 0;
+  return { status: 'paused', positionSec, durationSec: durationSecOf(playback) };
+}
+
+/** A feed that is not followed any more leaves the queue, but for the editions that are kept. */
+export function withoutFeed(
+  { queue, rates }: Listening,
+  feedId: string,
+  keptIds: readonly string[],
+): Partial<Listening> {
+  const { [feedId]: _gone, ...otherRates } = rates;
+  return {
+    queue: queue.filter((edition) => edition.feedId !== feedId || keptIds.includes(edition.editionId)),
+    rates: otherRates,
+  };
+}
+
 function started(edition: PlayableEdition, revision: number): Partial<Listening> {
   return { current: edition, playing: true, playRevision: revision, seek: undefined };
 }

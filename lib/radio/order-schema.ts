@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { count, editionPlaybackSchema, epochMs, playbackSchema, text } from './playback-schema.ts';
+import { sleepSchema } from './listening.ts';
+import { count, editionPlaybackSchema, playbackSchema, text } from './playback-schema.ts';
 
 const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//));
 const place = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -35,11 +36,6 @@ const editionOrderSchema = v.pipe(
   v.transform((order) => ({ ...order, mimeType: order.mimeType ?? undefined })),
 );
 
-const sleepSchema = v.variant('kind', [
-  v.object({ kind: v.literal('at'), atMs: epochMs }),
-  v.object({ kind: v.literal('edition-end') }),
-]);
-
 /** What the background orders the engine to do. */
 export const orderSchema: v.GenericSchema<unknown, EngineOrder> = v.object({
   revision: count,
@@ -50,19 +46,23 @@ export const orderSchema: v.GenericSchema<unknown, EngineOrder> = v.object({
   sleep: v.optional(sleepSchema),
 });
 
+/** What it says of an edition. */
+export const editionReportSchema = v.pipe(
+  v.object({
+    editionId: v.string(),
+    playback: editionPlaybackSchema,
+    seekRevision: v.optional(count),
+  }),
+  v.transform((report) => ({ ...report, seekRevision: report.seekRevision })),
+);
+
 /** What the engine says of itself. */
 export const reportSchema: v.GenericSchema<unknown, EngineReport> = v.object({
   epoch: count,
   sequence: count,
   stationId: v.optional(text),
   playback: playbackSchema,
-  edition: v.optional(
-    v.object({
-      editionId: v.string(),
-      playback: editionPlaybackSchema,
-      seekRevision: v.optional(count),
-    }),
-  ),
+  edition: v.optional(editionReportSchema),
   positionSec: v.number(),
   aliveCount: count,
 });

@@ -1,11 +1,12 @@
 import type { EngineOrder, EngineReport } from '../player/engine.ts';
 import type { Playing } from './describe.ts';
+import type { LibraryAnswer, LibraryOrder } from './library-calls.ts';
 import type { KeptRecords, SessionStatus } from './stored.ts';
 
 /** Where the background keeps things: for good, and until the browser closes. */
 export interface RadioStore {
   readKept(): Promise<KeptRecords>;
-  /** Writes the named records whole; the others stay. */
+  /** Writes the named records whole, takes away those named as `undefined`; the others stay. */
   writeKept(records: KeptRecords): Promise<void>;
   readSession(): Promise<unknown>;
   writeSession(status: SessionStatus): Promise<void>;
@@ -19,6 +20,8 @@ export interface EngineLink {
   /** What the engine says once it has obeyed; `undefined` when there is none to hear it. */
   send(order: EngineOrder): Promise<EngineReport | undefined>;
   inspect(): Promise<EngineReport | undefined>;
+  /** Has the engine do something to the library, opening it for that; `undefined` when it gave no answer. */
+  library(order: LibraryOrder): Promise<LibraryAnswer | undefined>;
   close(): Promise<void>;
 }
 

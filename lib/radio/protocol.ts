@@ -4,6 +4,13 @@ import { LIBRARY_PARTS, type LibraryPart } from '../bulletins/ports.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import type { JournalEntry } from '../player/journal.ts';
 import { type Call, callSchema } from './calls.ts';
+import { describeIssues } from './issues.ts';
+import {
+  type LibraryAnswer,
+  type LibraryOrder,
+  libraryAnswerSchema,
+  libraryOrderSchema,
+} from './library-calls.ts';
 import { orderSchema, reportSchema, wishSchema } from './order-schema.ts';
 import { count, epochMs, playbackSchema, text } from './playback-schema.ts';
 
@@ -29,7 +36,9 @@ export interface Welcome {
 export type ToEngine =
   | { readonly to: 'engine'; readonly kind: 'order'; readonly order: EngineOrder }
   /** Answered with an `EngineReport`. */
-  | { readonly to: 'engine'; readonly kind: 'inspect' };
+  | { readonly to: 'engine'; readonly kind: 'inspect' }
+  /** Answered with a `LibraryAnswer`, once it is done. */
+  | { readonly to: 'engine'; readonly kind: 'library'; readonly order: LibraryOrder };
 
 /** A view asks who can read the engine's IndexedDB; answered with what the question's reader resolves with. */
 export interface ToLibrary {
@@ -63,6 +72,7 @@ const toBackgroundSchema = v.variant('kind', [
 const toEngineSchema = v.variant('kind', [
   v.object({ to: v.literal('engine'), kind: v.literal('order'), order: orderSchema }),
   v.object({ to: v.literal('engine'), kind: v.literal('inspect') }),
+  v.object({ to: v.literal('engine'), kind: v.literal('library'), order: libraryOrderSchema }),
 ]);
 
 const toLibrarySchema = v.object({
@@ -114,6 +124,12 @@ export function parseReport(raw: unknown): EngineReport | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
+/** The engine's answer to an order for the library, or `undefined` when it is none. */
+export function parseLibraryAnswer(raw: unknown): LibraryAnswer | undefined {
+  const parsed = v.safeParse(libraryAnswerSchema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
 /** An entry of the journal as it was stored, or `undefined` when it is none. */
 export function parseJournalEntry(raw: unknown): JournalEntry | undefined {
   const parsed = v.safeParse(journalEntrySchema, raw);
@@ -131,12 +147,4 @@ function receive<Schema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, raw);
   if (parsed.success) return { kind: 'message', message: parsed.output };
   return { kind: 'broken', problem: describeIssues(parsed.issues) };
-}
-
-/** The first thing wrong with a value, in one line, with the path to it. */
-export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
-  const issue = issues[0];
-  if (!issue) return 'is not valid';
-  const path = v.getDotPath(issue);
-  return path ? `${path}: ${issue.message}` : issue.message;
 }

@@ -1,13 +1,17 @@
+import { type EditionPlayback, isEditionUnderWay } from '../player/edition-playback.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import { isUnderWay, type Playback } from '../player/playback.ts';
-import { LAST_STATION } from '../settings/settings.ts';
+import { LAST_STATION, type Settings } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
 import { nextChange } from '../timetable/on-air.ts';
 import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
-import { describePlaying, type Playing } from './describe.ts';
+import { describePlaying, type EditionPlaying, type Playing } from './describe.ts';
+import type { LibraryCall } from './library-calls.ts';
+import { afterFinished, type Listening, pausedWhereItWas, withoutFeed } from './listening.ts';
+import { orderOf } from './order.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
 import type { Intent, SetAside } from './snapshot.ts';
@@ -19,6 +23,8 @@ export interface RadioNeeds {
   readonly engine: EngineLink;
   readonly face: RadioFace;
   readonly wakeUp: WakeUp;
+  /** The host permissions that are held, as match patterns: the engine may not be able to ask for itself. */
+  readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Clock;
   /** How often the background makes sure that the engine still lives while sound is wanted. */
   readonly watchMs: number;
@@ -37,6 +43,7 @@ export interface Radio {
 }
 
 const SILENCE: Playback = { status: 'stopped' };
+const PUT_OFF_MS = 5 * 60_000; // a refresh that was cut off is tried again after this
 const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 
 /**
@@ -56,7 +63,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     kept = parseKept(records);
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     const known = parseSession(session);
-    status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE };
+    status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE, edition: undefined };
     intent = kept.intent ?? {
       revision: 0,
       stationId: '',
@@ -65,9 +72,13 @@ export function createRadio(needs: RadioNeeds): Radio {
       volume: 1,
       muted: false,
     };
-    if (!known) intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
+    if (!known) {
+      intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
+      kept = { ...kept, listening: { ...kept.listening, playing: false, sleep: undefined } };
+    }
     intent = { ...intent, stationId: stationOf(intent.stationId).id };
-    const news: KeptRecords = kept.setAside.length > 0 ? { intent, setAside: kept.setAside } : { intent };
+    const { listening, setAside } = kept;
+    const news: KeptRecords = { intent, listening, ...(setAside.length > 0 && { setAside }) };
     if (!known || kept.setAside.length > 0) await store.writeKept(news);
     if (!known) await store.writeSession(status);
   }
@@ -88,41 +99,79 @@ export function createRadio(needs: RadioNeeds): Radio {
     describePlaying({
       station: stationOf(intent.stationId),
       playback: playbackShown(),
+      edition: editionShown(),
       nowMs: clock.nowMs(),
     });
 
-  function order(): EngineOrder {
-    const { revision, volume, muted, playRevision } = intent;
-    const station = stationOf(intent.stationId);
-    const wanted = intent.playing
-      ? ({ kind: 'live', stationId: station.id, streams: station.streams, playRevision } as const)
-      : undefined;
-    return { revision, wanted, volume, muted, nowPlaying: face.nowPlaying(playing()) };
+  /** The edition in the player, unless live is what is heard or was last. */
+  function editionShown(): EditionPlaying | undefined {
+    const { current, playRevision } = kept.listening;
+    if (!current || intent.playing || isUnderWay(status.playback)) return undefined;
+    const playback = editionPlayback();
+    if (!playback || playRevision < intent.playRevision) return undefined;
+    return { edition: current, playback };
   }
+
+  function editionPlayback(): EditionPlayback | undefined {
+    const { edition } = status;
+    return edition?.editionId === kept.listening.current?.editionId ? edition?.playback : undefined;
+  }
+
+  const isWanted = () => intent.playing || kept.listening.playing;
+
+  function isSounding(): boolean {
+    const edition = editionPlayback();
+    return isUnderWay(status.playback) || (edition !== undefined && isEditionUnderWay(edition));
+  }
+
+  const order = (): EngineOrder =>
+    orderOf({
+      intent,
+      listening: kept.listening,
+      station: stationOf(intent.stationId),
+      nowPlaying: face.nowPlaying(playing()),
+      edition: status.edition,
+    });
 
   function show(): void {
     face.show(playing(), kept.settings.iconClick);
-    needs.wakeUp.set(intent.playing ? nextWakeMs() : undefined);
+    needs.wakeUp.set(nextWakeMs());
   }
 
-  function nextWakeMs(): number {
+  function nextWakeMs(): number | undefined {
     const nowMs = clock.nowMs();
     const change = nextChange(stationOf(intent.stationId).timetable?.slots ?? [], nowMs);
-    return Math.min(nowMs + needs.watchMs, (change ?? Number.POSITIVE_INFINITY) + CHANGE_SLACK_MS);
+    const moments = [
+      kept.nextRefreshAtMs,
+      isWanted() ? nowMs + needs.watchMs : undefined,
+      // Toolbar and media controls name the programme of the moment.
+      intent.playing && change !== undefined ? change + CHANGE_SLACK_MS : undefined,
+    ].filter((atMs) => atMs !== undefined);
+    return moments.length > 0 ? Math.min(...moments) : undefined;
   }
 
   /** Makes the engine do what the intent says; opens it only for sound. */
   async function reconcile(): Promise<void> {
     // Where nothing is wanted and nothing sounds an order would only wipe out why it does not.
-    if (!intent.playing && !isUnderWay(status.playback)) return;
+    if (!isWanted() && !isSounding()) return;
     await obeyed();
   }
 
   async function obeyed(): Promise<void> {
     const report = await engine.send(order());
     if (report) return accept(report);
-    if (intent.playing) await engine.open();
-    else if (isUnderWay(status.playback)) await learn({ ...status, playback: SILENCE });
+    if (isWanted()) await engine.open();
+    else if (isSounding()) await learn(silenced());
+  }
+
+  /** What is true when the engine has gone with its sound: why it had been given up is still worth reading. */
+  function silenced(): SessionStatus {
+    const { playback, edition } = status;
+    return {
+      ...status,
+      playback: isUnderWay(playback) ? SILENCE : playback,
+      edition: edition && { ...edition, playback: pausedWhereItWas(edition.playback, clock.nowMs()) },
+    };
   }
 
   async function learn(next: SessionStatus): Promise<void> {
@@ -134,8 +183,29 @@ export function createRadio(needs: RadioNeeds): Radio {
       await store.writeKept({ intent });
       face.tellStopped(playing());
     }
+    await followEdition();
     show();
     await store.writeSession(status);
+  }
+
+  /** What the end of an edition, good or bad, means for what is wanted. */
+  async function followEdition(): Promise<void> {
+    const playback = editionPlayback();
+    const { playing: isWantedStill, sleep } = kept.listening;
+    if (!isWantedStill) {
+      // The engine stopped with the edition, as it was told to, and said so.
+      if (playback?.status === 'finished' && sleep?.kind === 'edition-end')
+        await listen({ sleep: undefined });
+      return;
+    }
+    if (playback?.status === 'finished') {
+      const goesOn = kept.settings.afterEdition === 'next';
+      await listen(afterFinished(kept.listening, goesOn, intent.revision + 1));
+    }
+    if (playback?.status === 'failed') {
+      await listen({ playing: false });
+      face.tellStopped(playing());
+    }
   }
 
   async function want(change: Partial<Intent>): Promise<CallAnswer> {
@@ -143,18 +213,37 @@ export function createRadio(needs: RadioNeeds): Radio {
     intent = { ...intent, ...change, revision };
     if (change.playing) {
       intent = { ...intent, playRevision: revision };
-      face.tellStopped(undefined);
+      // One thing sounds at a time; the edition keeps its place in the player.
+      kept = { ...kept, listening: { ...kept.listening, playing: false } };
+    }
+    return carriedThrough(change.playing);
+  }
+
+  async function listen(change: Partial<Listening>): Promise<CallAnswer> {
+    if (Object.keys(change).length === 0) return DONE;
+    intent = { ...intent, revision: intent.revision + 1 };
+    if (change.playing) intent = { ...intent, playing: false };
+    kept = { ...kept, listening: { ...kept.listening, ...change } };
+    return carriedThrough(change.playing);
+  }
+
+  /** Stores what is wanted and has the engine follow. */
+  async function carriedThrough(plays: boolean | undefined): Promise<CallAnswer> {
+    if (plays) face.tellStopped(undefined);
+    const { sleep } = kept.listening;
+    if (sleep?.kind === 'at' && sleep.atMs <= clock.nowMs()) {
+      kept = { ...kept, listening: { ...kept.listening, sleep: undefined } };
     }
     show();
     // Sound does not wait for the disk, nor the disk for sound.
-    const stored = outcome('not-stored', store.writeKept({ intent }));
-    const carriedOut = outcome('engine-unavailable', change.playing === false ? obeyed() : reconcile());
+    const stored = outcome('not-stored', store.writeKept({ intent, listening: kept.listening }));
+    const carriedOut = outcome('engine-unavailable', plays === false ? obeyed() : reconcile());
     const answers = await Promise.all([carriedOut, stored]);
     return answers.find((answer) => !answer.ok) ?? DONE;
   }
 
   async function keep(
-    change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>,
+    change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations' | 'nextRefreshAtMs'>>,
   ): Promise<CallAnswer> {
     kept = { ...kept, ...change };
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
@@ -164,7 +253,15 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   async function carryOut(call: Call): Promise<CallAnswer> {
     const decision = decide(
-      { intent, kept, stations, catalogue: needs.catalogue.stations, playback: status.playback },
+      {
+        intent,
+        kept,
+        stations,
+        catalogue: needs.catalogue.stations,
+        playback: status.playback,
+        edition: editionPlayback(),
+        nowMs: clock.nowMs(),
+      },
       call,
     );
     switch (decision.kind) {
@@ -174,11 +271,36 @@ export function createRadio(needs: RadioNeeds): Radio {
         const answer = await keep(decision.change);
         return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
+      case 'listen':
+        return listen(decision.change);
+      case 'library':
+        return library(decision.call);
       case 'attend':
         return attend();
       case 'refuse':
         return { ok: false, failure: decision.failure };
     }
+  }
+
+  async function library(call: LibraryCall | { readonly kind: 'refresh-due' }): Promise<CallAnswer> {
+    const { current, queue } = kept.listening;
+    const protectedIds = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
+    const allowedOrigins = await needs.allowedOrigins();
+    const answer = await engine.library({ ...call, protectedIds, allowedOrigins });
+    if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
+    if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
+    const stored = await keep({ nextRefreshAtMs: answer.nextDueAtMs });
+    if (!answer.ok) return { ok: false, failure: answer.failure };
+    return stored.ok ? { ok: true, result: answer.result } : stored;
+  }
+
+  /** Has the engine look for new editions where it is time to. */
+  async function refreshDue(): Promise<void> {
+    const { nextRefreshAtMs } = kept;
+    if (nextRefreshAtMs === undefined || clock.nowMs() < nextRefreshAtMs) return;
+    // Put off first: a worker that dies in the middle of it must not find it due for ever.
+    await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
+    await library({ kind: 'refresh-due' });
   }
 
   async function attend(): Promise<CallAnswer> {
@@ -192,8 +314,8 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function accept(report: EngineReport): Promise<void> {
     // What an earlier engine, or this one earlier, had to say is no news.
     if (report.epoch !== status.epoch || report.sequence <= status.sequence) return;
-    const { epoch, sequence, stationId, playback } = report;
-    await learn({ epoch, sequence, stationId, playback });
+    const { epoch, sequence, stationId, playback, edition } = report;
+    await learn({ epoch, sequence, stationId, playback, edition });
   }
 
   return {
@@ -203,9 +325,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async hello() {
       await ready;
-      // Sound went with the old engine; why it had been given up is still worth reading.
-      const playback = isUnderWay(status.playback) ? SILENCE : status.playback;
-      status = { ...status, epoch: status.epoch + 1, sequence: 0, playback };
+      status = { ...silenced(), epoch: status.epoch + 1, sequence: 0 };
       await store.writeSession(status);
       return { epoch: status.epoch, order: order() };
     },
@@ -215,12 +335,12 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async wish(wish) {
       await ready;
-      const call = callOf(wish);
+      const call = callOf(wish, editionShown() !== undefined, kept.settings);
       if (call) await carryOut(call);
     },
     async idle(epoch) {
       await ready;
-      if (epoch !== status.epoch || intent.playing) return;
+      if (epoch !== status.epoch || isWanted()) return;
       await engine.close();
       // Play may have been pressed while it was closing.
       await reconcile();
@@ -229,26 +349,30 @@ export function createRadio(needs: RadioNeeds): Radio {
       await ready;
       show();
       await reconcile();
+      await refreshDue();
     },
   };
 }
 
 const DONE: CallAnswer = { ok: true };
 
-/** What a wish means live, where there is no pause and nowhere to go; `undefined` where it means nothing. */
-function callOf(wish: MediaWish): Call | undefined {
-  if (typeof wish === 'object') return undefined;
+/** What a wish means for what is heard; `undefined` where it means nothing: live has nowhere to go. */
+function callOf(wish: MediaWish, isEdition: boolean, settings: Settings): Call | undefined {
+  if (typeof wish === 'object') return isEdition ? { kind: 'seek', toSec: wish.seekToSec } : undefined;
   switch (wish) {
     case 'play':
-    case 'stop':
-    case 'toggle':
-      return { kind: wish };
+      return { kind: isEdition ? 'resume' : 'play' };
     case 'pause':
-      return { kind: 'stop' };
+    case 'stop':
+      return { kind: isEdition ? 'pause' : 'stop' };
+    case 'toggle':
+      return { kind: 'toggle' };
     case 'skip-back':
+      return isEdition ? { kind: 'skip', bySec: -settings.skipBackSec } : undefined;
     case 'skip-forward':
+      return isEdition ? { kind: 'skip', bySec: settings.skipForwardSec } : undefined;
     case 'next':
-      return undefined;
+      return isEdition ? { kind: 'next' } : undefined;
   }
 }
 

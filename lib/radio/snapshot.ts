@@ -1,6 +1,8 @@
+import type { EditionPlayback } from '../player/edition-playback.ts';
 import type { Playback } from '../player/playback.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
+import type { Listening } from './listening.ts';
 
 /** What the listener wants; the background alone writes it, with a revision that only grows. */
 export interface Intent {
@@ -36,6 +38,9 @@ export interface Snapshot {
   readonly station: Station;
   readonly intent: Intent;
   readonly playback: Playback;
+  readonly listening: Listening;
+  /** What the engine last said of the edition in the player; absent where it has said nothing of it. */
+  readonly edition: EditionPlayback | undefined;
   readonly settings: Settings;
   /** Ids, in the listener's order. */
   readonly favourites: readonly string[];

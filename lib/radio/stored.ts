@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { playableSchema } from '../bulletins/playable.ts';
+import type { EditionReport } from '../player/engine.ts';
 import type { Playback } from '../player/playback.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsChangeSchema } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
+import { describeIssues } from './issues.ts';
+import { type Listening, listeningSchema, NOTHING_LISTENED_TO, rateSchema } from './listening.ts';
+import { editionReportSchema } from './order-schema.ts';
 import { playbackSchema } from './playback-schema.ts';
-import { describeIssues } from './protocol.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 
 /** What the background keeps for good, as read: unknown until parsed. */
@@ -13,6 +17,8 @@ export interface KeptRecords {
   readonly settings?: unknown;
   readonly favourites?: unknown;
   readonly ownStations?: unknown;
+  readonly listening?: unknown;
+  readonly nextRefreshAtMs?: unknown;
   readonly setAside?: unknown;
 }
 
@@ -22,6 +28,9 @@ export interface Kept {
   readonly settings: Settings;
   readonly favourites: readonly string[];
   readonly ownStations: readonly Station[];
+  readonly listening: Listening;
+  /** When the engine is next to look for new editions, epoch milliseconds. */
+  readonly nextRefreshAtMs: number | undefined;
   /** Every record ever found broken, as it was. */
   readonly setAside: readonly SetAsideRecord[];
 }
@@ -37,6 +46,8 @@ export interface SessionStatus {
   readonly sequence: number;
   readonly stationId: string | undefined;
   readonly playback: Playback;
+  /** What it last said of the edition in the player. */
+  readonly edition: EditionReport | undefined;
 }
 
 const MOST_SET_ASIDE = 100; // more than this is a broken disk, not a broken record
@@ -55,6 +66,7 @@ const sessionSchema = v.object({
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0)),
   stationId: v.optional(v.string()),
   playback: playbackSchema,
+  edition: v.optional(editionReportSchema),
 });
 
 const setAsideSchema = v.object({ where: v.string(), problem: v.string(), value: v.unknown() });
@@ -87,13 +99,55 @@ export function parseKept(records: KeptRecords): Kept {
     if (parsed.success) intent = parsed.output;
     else aside('what was playing', describeIssues(parsed.issues), records.intent);
   }
-  return { intent, settings, favourites, ownStations, setAside: withEarlier(records.setAside, setAside) };
+  const listening = listeningFrom(records.listening, aside);
+  const due = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), records.nextRefreshAtMs);
+  if (!due.success) aside('next refresh', describeIssues(due.issues), records.nextRefreshAtMs);
+  return {
+    intent,
+    settings,
+    favourites,
+    ownStations,
+    listening,
+    // What cannot be read is due now: one look too many harms less than none ever again.
+    nextRefreshAtMs: due.success ? due.output : 0,
+    setAside: withEarlier(records.setAside, setAside),
+  };
+}
+
+/** The queue and the speeds one by one, so that a bad one costs only itself. */
+function listeningFrom(value: unknown, aside: Aside): Listening {
+  if (value === undefined) return NOTHING_LISTENED_TO;
+  const whole = v.safeParse(listeningSchema, value);
+  const { queue, rates } = (value ?? {}) as { readonly queue?: unknown; readonly rates?: unknown };
+  if (!whole.success) aside('what was listened to', describeIssues(whole.issues), value);
+  const { current, seek, sleep } = whole.success ? whole.output : NOTHING_LISTENED_TO;
+  return {
+    ...(whole.success ? whole.output : NOTHING_LISTENED_TO),
+    current,
+    seek,
+    sleep,
+    queue: listFrom(queue, 'queue', aside).flatMap((entry) => {
+      const parsed = v.safeParse(playableSchema, entry);
+      if (parsed.success) return [parsed.output];
+      aside('queue', describeIssues(parsed.issues), entry);
+      return [];
+    }),
+    rates: Object.fromEntries(
+      Object.entries(typeof rates === 'object' && rates !== null ? rates : {}).filter(([feedId, rate]) => {
+        const parsed = v.safeParse(rateSchema, rate);
+        if (!parsed.success) aside(`speed of ${feedId}`, describeIssues(parsed.issues), rate);
+        return parsed.success;
+      }),
+    ),
+  };
 }
 
 /** Reads what the session keeps; `undefined` in a new session, and where it does not validate. */
 export function parseSession(value: unknown): SessionStatus | undefined {
   const parsed = v.safeParse(sessionSchema, value);
-  return parsed.success ? { ...parsed.output, stationId: parsed.output.stationId } : undefined;
+  return parsed.success
+    ? { ...parsed.output, stationId: parsed.output.stationId, edition: parsed.output.edition }
+    : undefined;
 }
 
 // A view reads all it draws anew whenever anything of it changes: the same object is the same station.

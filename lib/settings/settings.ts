@@ -3,6 +3,8 @@ import * as v from 'valibot';
 /** Stands in `defaultStationId` for the station listened to last; no station has this id. */
 export const LAST_STATION = 'last';
 
+const skipSec = v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(300));
+
 /** Any of the settings, each as it must be; those that are absent keep their value. */
 export const settingsChangeSchema = v.object({
   /** `system` follows the operating system's light or dark. */
@@ -15,6 +17,13 @@ export const settingsChangeSchema = v.object({
   defaultStationId: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   /** What a click on the toolbar icon does. */
   iconClick: v.exactOptional(v.picklist(['popup', 'play'])),
+  /** The tab the popup opens with: the one looked at last. */
+  popupTab: v.exactOptional(v.picklist(['today', 'bulletins'])),
+  /** How far the skip buttons go, in seconds. */
+  skipBackSec: v.exactOptional(skipSec),
+  skipForwardSec: v.exactOptional(skipSec),
+  /** What happens when an edition has ended: the queue goes on, or silence. */
+  afterEdition: v.exactOptional(v.picklist(['next', 'stop'])),
 });
 
 /** Some of the settings. */
@@ -29,4 +38,8 @@ export const DEFAULT_SETTINGS: Settings = {
   clock: 'locale',
   defaultStationId: LAST_STATION,
   iconClick: 'popup',
+  popupTab: 'today',
+  skipBackSec: 15,
+  skipForwardSec: 30,
+  afterEdition: 'next',
 };

@@ -18,7 +18,12 @@ const SOUNDING: Playback = {
 const CURRENT: ProgrammeNow = { title: 'Paris Live PM', validity: 'current', edition: '' };
 const DATED: ProgrammeNow = { title: 'Paris Live PM', validity: 'dated', edition: '2016' };
 
-const playing = (playback: Playback, programme?: ProgrammeNow): Playing => ({ station, playback, programme });
+const playing = (playback: Playback, programme?: ProgrammeNow): Playing => ({
+  station,
+  playback,
+  programme,
+  edition: undefined,
+});
 
 describe('the toolbar button', () => {
   it.each<[string, Playing, string, string, boolean]>([

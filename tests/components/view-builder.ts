@@ -2,6 +2,7 @@ import shipped from '../../assets/catalogue.json';
 import type { LibraryAccess, Translate, View } from '../../components/view.ts';
 import type { LibraryReader } from '../../lib/bulletins/ports.ts';
 import type { Playback } from '../../lib/player/playback.ts';
+import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import type { Snapshot } from '../../lib/radio/snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings/settings.ts';
 import { parseCatalogue } from '../../lib/station/catalogue.ts';
@@ -77,6 +78,8 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
         muted: false,
       },
       playback: playback ?? { status: 'stopped' },
+      listening: NOTHING_LISTENED_TO,
+      edition: undefined,
       settings: { ...DEFAULT_SETTINGS, ...settings },
       favourites: [],
       ownStationIds: [],

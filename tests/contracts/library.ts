@@ -87,7 +87,7 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
     async run({ library }) {
       const feed = feedNamed('news', {
         imageUrl: COVER,
-        options: { retention: { kind: 'last', count: 5 }, rate: 1.5 },
+        options: { retention: { kind: 'last', count: 5 } },
         setAside: [{ where: 'item 3', problem: 'it has nothing to play' }],
       });
       const edition = editionNamed('a', NOON_MS, { link: 'https://news.example/a', imageUrl: COVER });

@@ -2,6 +2,7 @@ import { createEngine } from '../../lib/player/create-engine.ts';
 import type { Engine } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
 import type { Playing } from '../../lib/radio/describe.ts';
+import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
 import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
@@ -29,7 +30,10 @@ function createFakeStore(kept: KeptRecords = {}): FakeStore {
     readKept: async () => copy(store.kept),
     async writeKept(records) {
       if (store.isFull) throw new Error('QuotaExceededError');
-      Object.assign(store.kept, copy(records));
+      for (const [name, value] of Object.entries(records)) {
+        if (value === undefined) delete store.kept[name];
+        else store.kept[name] = copy(value);
+      }
     },
     readSession: async () => copy(store.session),
     async writeSession(status) {
@@ -45,6 +49,7 @@ export function createFakeBrowser(options: {
   readonly kept?: KeptRecords;
   readonly serve?: (url: string) => FakeServer;
   readonly mayOpen?: () => boolean;
+  readonly library?: (order: LibraryOrder) => LibraryAnswer;
 }) {
   const clock = createFakeClock();
   const store = createFakeStore(options.kept);
@@ -52,6 +57,9 @@ export function createFakeBrowser(options: {
   const player = createFakePlayer(options.serve, clock);
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
+  const libraryOrders: LibraryOrder[] = [];
+  const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer> =>
+    options.library?.(order) ?? { ok: true, result: { kind: 'done' } };
   let engine: Engine | undefined;
   let opening: Promise<void> | undefined;
   let openCount = 0;
@@ -72,6 +80,11 @@ export function createFakeBrowser(options: {
       return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
+    async library(order) {
+      await link.open();
+      libraryOrders.push(order);
+      return engine?.during(answerLibrary(order));
+    },
     async close() {
       killEngine();
     },
@@ -112,7 +125,7 @@ export function createFakeBrowser(options: {
       engine: link,
       face: {
         show: (playing) => shown.push(playing),
-        tellStopped: (playing) => told.push(playing?.playback.status),
+        tellStopped: (playing) => told.push((playing?.edition ?? playing)?.playback.status),
         nowPlaying: (playing) => ({
           title: playing.programme?.title ?? '',
           artist: playing.station.name,
@@ -124,6 +137,7 @@ export function createFakeBrowser(options: {
           wakeAtMs = atMs;
         },
       },
+      allowedOrigins: async () => ['https://allowed.example/*'],
       clock,
       watchMs: 180_000,
     });
@@ -138,6 +152,8 @@ export function createFakeBrowser(options: {
     player,
     shown,
     told,
+    libraryOrders,
+    positions,
     radio: () => radio,
     openCount: () => openCount,
     wakeAtMs: () => wakeAtMs,

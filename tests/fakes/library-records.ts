@@ -17,10 +17,11 @@ export function feedNamed(id: string, rest: Partial<Feed> = {}): Feed {
     author: undefined,
     stationId: undefined,
     followedAtMs: NOON_MS,
-    options: { retention: { kind: 'all' }, rate: undefined },
+    options: { retention: { kind: 'all' } },
     health: {
       etag: undefined,
       lastModified: undefined,
+      bodyKey: undefined,
       lastTriedAtMs: undefined,
       lastGoodAtMs: undefined,
       lastNewAtMs: undefined,
@@ -31,6 +32,7 @@ export function feedNamed(id: string, rest: Partial<Feed> = {}): Feed {
       redirected: undefined,
     },
     setAside: [],
+    goneIds: [],
     ...rest,
   };
 }
@@ -52,6 +54,7 @@ export function editionNamed(id: string, publishedAtMs: number, rest: Partial<Ed
     },
     link: undefined,
     imageUrl: undefined,
+    notesKey: 'notes',
     ...rest,
   };
 }

@@ -43,7 +43,7 @@ const full = feedNamed('full', {
   imageUrl: COVER,
   author: 'Newsroom',
   stationId: 'rfi-en',
-  options: { retention: { kind: 'hours', hours: 36 }, rate: 1.25 },
+  options: { retention: { kind: 'hours', hours: 36 } },
   setAside: [{ where: 'item 3 "News bulletin"', problem: 'it has nothing to play' }],
 });
 
@@ -111,8 +111,8 @@ export const STORED_CHANGES: readonly LibraryChange[] = [
     troubled('other', { kind: 'document', failure: { kind: 'not-a-feed', problem: 'its root is "svg"' } }),
     troubled('hostile', { kind: 'document', failure: { kind: 'hostile', problem: 'it declares entities' } }),
     troubled('full-disk', { kind: 'not-stored', problem: 'QuotaExceededError' }),
-    feedNamed('newest', { options: { retention: { kind: 'newest' }, rate: undefined } }),
-    feedNamed('last', { options: { retention: { kind: 'last', count: 10 }, rate: 0.5 } }),
+    feedNamed('newest', { options: { retention: { kind: 'newest' } } }),
+    feedNamed('last', { options: { retention: { kind: 'last', count: 10 } } }),
   ].map((feed) => changeOf(feed, [])),
 ];
 

@@ -1,18 +1,23 @@
 import type { Engine } from '../../player/engine.ts';
+import type { LibraryAnswer, LibraryOrder } from '../../radio/library-calls.ts';
 import type { EngineLink } from '../../radio/ports.ts';
 import type { Welcome } from '../../radio/protocol.ts';
+
+/** What makes the engine, in the context that is to hold it. */
+export interface DirectEngineParts {
+  /** Loads the engine's parts when sound is first wanted. */
+  load(): Promise<(epoch: number) => Engine>;
+  /** Asks the radio for the welcome, as an engine elsewhere would by message. */
+  hello(): Promise<Welcome>;
+  /** Carries an order for the library out. */
+  obeyLibrary(order: LibraryOrder): Promise<LibraryAnswer>;
+}
 
 /**
  * The engine in the background page itself, where that page lives as long as the browser (Firefox, Safari).
  * It is called directly: a context never hears its own messages.
- *
- * @param load makes the engine's parts when sound is first wanted
- * @param hello asks the radio for the welcome, as an engine elsewhere would by message
  */
-export function createDirectEngine(
-  load: () => Promise<(epoch: number) => Engine>,
-  hello: () => Promise<Welcome>,
-): EngineLink {
+export function createDirectEngine({ load, hello, obeyLibrary }: DirectEngineParts): EngineLink {
   let engine: Engine | undefined;
   let opening: Promise<void> | undefined;
 
@@ -23,14 +28,20 @@ export function createDirectEngine(
     engine.obey(order);
   }
 
+  async function opened(): Promise<void> {
+    if (engine) return;
+    opening ??= open().finally(() => {
+      opening = undefined;
+    });
+    await opening;
+  }
+
   return {
     exists: async () => engine !== undefined,
-    async open() {
-      if (engine) return;
-      opening ??= open().finally(() => {
-        opening = undefined;
-      });
-      await opening;
+    open: opened,
+    async library(order) {
+      await opened();
+      return engine?.during(obeyLibrary(order));
     },
     async send(order) {
       if (opening) await opening;

@@ -6,6 +6,8 @@ export const KEPT_NAMES = [
   'settings',
   'favourites',
   'ownStations',
+  'listening',
+  'nextRefreshAtMs',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 

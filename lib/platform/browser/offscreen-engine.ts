@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EngineLink } from '../../radio/ports.ts';
-import { parseReport, type ToEngine } from '../../radio/protocol.ts';
+import { parseLibraryAnswer, parseReport, type ToEngine } from '../../radio/protocol.ts';
 import { sendMessage } from './messages.ts';
 
 /** Chromium's offscreen API, as far as it is used; the shared types do not know it. */
@@ -36,13 +36,20 @@ export function createOffscreenEngine(): EngineLink {
     }
   }
 
+  function open(): Promise<void> {
+    opening ??= create().finally(() => {
+      opening = undefined;
+    });
+    return opening;
+  }
+
   return {
     exists,
-    open() {
-      opening ??= create().finally(() => {
-        opening = undefined;
-      });
-      return opening;
+    open,
+    async library(order) {
+      if (!(await exists())) await open();
+      const message: ToEngine = { to: 'engine', kind: 'library', order };
+      return parseLibraryAnswer(await sendMessage(message));
     },
     async send(order) {
       if (!(await exists())) return undefined;

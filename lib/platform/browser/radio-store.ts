@@ -14,8 +14,12 @@ export function createBrowserRadioStore(): RadioStore {
       return Object.fromEntries(await Promise.all(entries));
     },
     async writeKept(changed) {
-      const writes = [...records].filter(([name]) => changed[name] !== undefined);
-      await Promise.all(writes.map(([name, item]) => item.setValue(changed[name])));
+      const writes = [...records].filter(([name]) => name in changed);
+      await Promise.all(
+        writes.map(([name, item]) =>
+          changed[name] === undefined ? item.removeValue() : item.setValue(changed[name]),
+        ),
+      );
     },
     async readSession() {
       return (await browser.storage.session.get(SESSION_NAME))[SESSION_NAME];

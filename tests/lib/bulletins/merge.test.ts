@@ -41,7 +41,7 @@ const titles = ({ editions }: Library) => editions.map(({ title }) => title).sor
 const newTitles = ({ last }: Library) => last?.newEditions.map(({ title }) => title);
 const withRetention = (retention: Retention): Library => ({
   ...EMPTY,
-  feed: aFeed({ options: { retention, rate: undefined } }),
+  feed: aFeed({ options: { retention } }),
 });
 const file = (url: string) => [anEnclosure(url)];
 

@@ -306,7 +306,7 @@ describe('refreshing', () => {
   it('lets the hours of retention pass though the feed is unchanged', async () => {
     const { refresher, follow, titles, clock } = createWorld();
     const feed = await follow(URL_A, 999);
-    await refresher.setOptions(feed.id, { retention: { kind: 'hours', hours: 3 }, rate: undefined });
+    await refresher.setOptions(feed.id, { retention: { kind: 'hours', hours: 3 } });
     await refresher.refresh([feed.id], never());
     expect(await titles()).toHaveLength(1);
     clock.advance(4 * HOUR_MS);
@@ -389,16 +389,15 @@ describe('options', () => {
     const feed = await follow(URL_A, 1, 2, 3);
     const oldest = (await library.newest({ count: 9 })).at(-1);
     playing.add(oldest?.id ?? '');
-    await refresher.setOptions(feed.id, { retention: { kind: 'newest' }, rate: 1.5 });
+    await refresher.setOptions(feed.id, { retention: { kind: 'newest' } });
     expect(await titles()).toEqual(['Bulletin 3', 'Bulletin 1']);
-    expect((await library.feeds())[0]?.options.rate).toBe(1.5);
   });
 
   it('bring back what another retention took, where the feed still lists it', async () => {
     const { refresher, follow, titles } = createWorld();
     const feed = await follow(URL_A, 1, 2, 3);
-    await refresher.setOptions(feed.id, { retention: { kind: 'newest' }, rate: undefined });
-    await refresher.setOptions(feed.id, { retention: { kind: 'all' }, rate: undefined });
+    await refresher.setOptions(feed.id, { retention: { kind: 'newest' } });
+    await refresher.setOptions(feed.id, { retention: { kind: 'all' } });
     const { newEditions } = await refresher.refresh([feed.id], never());
     expect(await titles()).toEqual(['Bulletin 3', 'Bulletin 2', 'Bulletin 1']);
     expect(newEditions).toEqual([]);
@@ -411,10 +410,10 @@ describe('options', () => {
     publisher.hold();
     const report = refresher.refresh([feed.id], never());
     await settle();
-    const set = refresher.setOptions(feed.id, { retention: { kind: 'newest' }, rate: 2 });
+    const set = refresher.setOptions(feed.id, { retention: { kind: 'newest' } });
     publisher.answer();
     await Promise.all([report, set]);
-    expect((await library.feeds())[0]?.options).toEqual({ retention: { kind: 'newest' }, rate: 2 });
+    expect((await library.feeds())[0]?.options).toEqual({ retention: { kind: 'newest' } });
     expect(await library.newest({ count: 9 })).toHaveLength(1);
   });
 });

@@ -18,7 +18,7 @@ function told(found: ReturnType<typeof readTitle>): string | undefined {
 }
 
 describe('readTitle', () => {
-  it.each<[string, string | undefined, DayOrder?, string?]>([
+  it.each<[string, string | undefined, (DayOrder | undefined)?, string?]>([
     ['News bulletin 08/31 04h00 GMT', '4:00 - UTC 8/31/?', 'month-first'],
     ['News bulletin 31/08 04h00 GMT', '4:00 - UTC 8/31/?', 'day-first'],
     ['News bulletin 08/31 04h00 GMT', '4:00 - UTC 8/31/?', undefined],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../../lib/radio/calls.ts';
 import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
+import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
 import { aStation } from '../../fakes/stations.ts';
 
@@ -16,11 +17,15 @@ function known(change: Partial<Known> = {}): Known {
       settings: DEFAULT_SETTINGS,
       favourites: ['two'],
       ownStations: [OWN, OWN_VERSION],
+      listening: NOTHING_LISTENED_TO,
+      nextRefreshAtMs: undefined,
       setAside: [],
     },
     stations: [CATALOGUE[0] ?? OWN, OWN_VERSION, OWN],
     catalogue: CATALOGUE,
     playback: { status: 'stopped' },
+    edition: undefined,
+    nowMs: 0,
     ...change,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
 import { parseKept, parseSession } from '../../../lib/radio/stored.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
 import { aStation } from '../../fakes/stations.ts';
@@ -10,6 +11,8 @@ describe('parseKept', () => {
     expect(parseKept({})).toEqual({
       intent: undefined,
       settings: DEFAULT_SETTINGS,
+      listening: NOTHING_LISTENED_TO,
+      nextRefreshAtMs: undefined,
       favourites: [],
       ownStations: [],
       setAside: [],
@@ -92,4 +95,36 @@ describe('parseSession', () => {
       expect(parseSession(value)).toBeUndefined();
     },
   );
+});
+
+describe('what was listened to', () => {
+  const edition = {
+    editionId: 'a',
+    feedId: 'feed',
+    title: 'Bulletin',
+    programme: 'News',
+    url: 'https://a.example/a.mp3',
+  };
+  const listening = { current: edition, playing: true, playRevision: 3, queue: [], rates: {} };
+
+  it('is read as it was written', () => {
+    const kept = parseKept({ listening: { ...listening, queue: [edition], rates: { feed: 1.5 } } });
+    expect(kept.setAside).toEqual([]);
+    expect(kept.listening).toMatchObject({ current: edition, queue: [edition], rates: { feed: 1.5 } });
+  });
+
+  it('loses only the entry of the queue that is broken, and only the speed that is', () => {
+    const broken = { ...edition, url: 'javascript:alert(1)' };
+    const rates = { feed: 1.5, other: 99 };
+    const kept = parseKept({ listening: { ...listening, queue: [broken, edition], rates } });
+    expect(kept.listening).toMatchObject({ current: edition, queue: [edition], rates: { feed: 1.5 } });
+    expect(kept.setAside.map(({ where }) => where)).toEqual(['queue', 'speed of other']);
+    expect(kept.setAside[0]?.value).toEqual(broken);
+  });
+
+  it('keeps its queue where the rest is broken', () => {
+    const kept = parseKept({ listening: { ...listening, playRevision: -1, queue: [edition] } });
+    expect(kept.listening).toMatchObject({ current: undefined, playing: false, queue: [edition] });
+    expect(kept.setAside).toHaveLength(1);
+  });
 });

@@ -1,0 +1,138 @@
+import type { Feed } from '../bulletins/feed.ts';
+import type { FetchedDocument } from '../bulletins/feed-document.ts';
+import { findFeedLinks } from '../bulletins/find-feed-links.ts';
+import type { LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
+import type { Refresher, RefreshReport } from '../bulletins/refresher.ts';
+import { nextDueOf } from '../bulletins/schedule.ts';
+import type { Clock } from '../time/clock.ts';
+import type { LibraryAnswer, LibraryOrder, LibraryResult } from './library-calls.ts';
+
+export interface LibrarianNeeds {
+  readonly library: LibraryWriter & Pick<LibraryReader, 'editions'>;
+  readonly refresher: Refresher;
+  /** The text of a fetched page, whatever it is encoded in. */
+  readonly decode: (document: FetchedDocument) => string;
+  /** Keeps a publisher's picture, scaled, where it is not kept yet; failing is no news. */
+  readonly keepArtwork: (url: string, signal: AbortSignal) => Promise<void>;
+  readonly changed: (part: LibraryPart) => void;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}
+
+/** Carries orders for the library out. What the world does wrong comes back as a value. */
+export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) => Promise<LibraryAnswer> {
+  const { library, refresher, clock } = needs;
+
+  async function follow(url: string, stationId: string | undefined): Promise<LibraryAnswer> {
+    const outcome = await refresher.follow({ url, stationId }, never());
+    switch (outcome.kind) {
+      case 'followed': {
+        const { feed, editionCount } = outcome;
+        await keepPicturesOf([feed.id]);
+        return done({ kind: 'followed', feedId: feed.id, title: feed.title, editionCount });
+      }
+      case 'already-followed':
+        return done({ kind: 'already-followed', feedId: outcome.feed.id, title: outcome.feed.title });
+      case 'page': {
+        const links = findFeedLinks(needs.decode(outcome.document), outcome.document.url);
+        if (links.length === 0) {
+          return failed({ kind: 'feed', failure: { kind: 'document', failure: { kind: 'is-a-page' } } });
+        }
+        return done({
+          kind: 'page',
+          links: links.map(({ url: link, title }) => ({ url: link, title: title ?? '' })),
+        });
+      }
+      case 'failed':
+        return failed({ kind: 'feed', failure: outcome.failure });
+      case 'abandoned':
+        throw new Error(`follow "${url}": was given up although nobody asked for that`);
+    }
+  }
+
+  async function refresh(which: 'due' | readonly string[]): Promise<LibraryAnswer> {
+    const report = await refresher.refresh(which, never());
+    await keepPicturesOf([...new Set(report.newEditions.map(({ feedId }) => feedId))]);
+    return { ...done(resultOf(report)), nextDueAtMs: report.nextDueAtMs };
+  }
+
+  /** Views load nothing from the network: what they show of a feed must be here before. */
+  async function keepPicturesOf(feedIds: readonly string[]): Promise<void> {
+    const feeds = (await library.feeds()).filter(({ id }) => feedIds.includes(id));
+    for (const url of new Set(feeds.flatMap(picturesOf))) {
+      if (await library.hasArtwork(url)) continue;
+      await needs.keepArtwork(url, never());
+      needs.changed('artwork');
+    }
+  }
+
+  async function setPlayed(editionIds: readonly string[], played: boolean): Promise<LibraryAnswer> {
+    const nowMs = clock.nowMs();
+    const known = new Map(
+      (await library.positions(editionIds)).map((position) => [position.editionId, position]),
+    );
+    await library.putPositions(
+      editionIds.map((editionId) => {
+        const position = known.get(editionId);
+        const durationSec = position?.durationSec;
+        return {
+          editionId,
+          positionSec: 0,
+          durationSec,
+          heardAtMs: nowMs,
+          playedAtMs: played ? nowMs : undefined,
+        };
+      }),
+    );
+    needs.changed('positions');
+    return done({ kind: 'done' });
+  }
+
+  async function carryOut(order: LibraryOrder): Promise<LibraryAnswer> {
+    switch (order.kind) {
+      case 'follow':
+        return follow(order.url, order.stationId);
+      case 'unfollow':
+        await refresher.unfollow(order.feedId, order.keepEditionIds);
+        return done({ kind: 'done' });
+      case 'refresh':
+        return refresh(order.feedIds ?? (await library.feeds()).map(({ id }) => id));
+      case 'refresh-due':
+        return refresh('due');
+      case 'set-retention':
+        await refresher.setOptions(order.feedId, { retention: order.retention });
+        return done({ kind: 'done' });
+      case 'set-played':
+        return setPlayed(order.editionIds, order.played);
+    }
+  }
+
+  return async (order) => {
+    const answer = await carryOut(order).catch((problem: unknown) => {
+      // Only storing throws here, and by the browser's own name for what went wrong.
+      return failed({
+        kind: 'not-stored',
+        problem: problem instanceof Error ? problem.message : String(problem),
+      });
+    });
+    if (answer.nextDueAtMs !== undefined) return answer;
+    const feeds = await library.feeds().catch((): readonly Feed[] => []);
+    return { ...answer, nextDueAtMs: nextDueOf(feeds) };
+  };
+}
+
+// Nobody waits at a button for these to be given up; the refresher's own time limits end them.
+const never = () => new AbortController().signal;
+
+const picturesOf = ({ imageUrl }: Feed): readonly string[] => (imageUrl === undefined ? [] : [imageUrl]);
+
+function resultOf({ newEditions, failures }: RefreshReport): LibraryResult {
+  return { kind: 'refreshed', newCount: newEditions.length, failedCount: failures.length };
+}
+
+function done(result: LibraryResult): Extract<LibraryAnswer, { ok: true }> {
+  return { ok: true, result };
+}
+
+function failed(failure: Extract<LibraryAnswer, { ok: false }>['failure']): LibraryAnswer {
+  return { ok: false, failure };
+}
