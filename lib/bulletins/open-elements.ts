@@ -1,0 +1,131 @@
+import type { Edit } from './xml-edits.ts';
+
+/** An element of a feed whose end has not come yet. */
+export interface OpenElement {
+  readonly name: string;
+  readonly role: Role;
+  readonly start: number;
+  readonly contentStart: number;
+}
+
+/** What a walk through a feed must know of an element: whether it is, or stands around, the items. */
+export type Role = 'root' | 'channel' | 'item' | 'person' | 'other';
+
+/** An end that came before its time, if another item comes after it. */
+interface Closed {
+  readonly element: OpenElement;
+  readonly depth: number;
+  readonly cancel: () => void;
+}
+
+export interface OpenElements {
+  /** How many are open. */
+  depth(): number;
+  top(): OpenElement | undefined;
+  push(element: OpenElement): void;
+  /** Where the innermost of a name is; of the name in another case where there is none; -1 without either. */
+  depthOf(name: string): number;
+  /** Forgets the item that is open, with all in it, and gives it back; `undefined` where none is. */
+  dropItem(): OpenElement | undefined;
+  /** Ends all that are `depth` or more deep, by tags that are put in at `at`. */
+  closeTo(depth: number, at: number): void;
+  /** Ends the one at the top by the tag that stands from `at` to `end`. */
+  closeTop(at: number, end: number): void;
+  /** Makes room for an item at `at`: ends the item before it, and takes back ends of what is around all items. */
+  makeWay(at: number): void;
+  /** Where the root's own end tag ends; `undefined` where it has none. */
+  rootEnd(): number | undefined;
+  /** The tags that would end all that are open. */
+  ends(): string;
+}
+
+/**
+ * The open elements of one document; what they need of tags goes into `edits`. A channel that ends before its
+ * items does so by mistake, unless items are meant to follow it (`isChannelApart`, RSS 1.0).
+ */
+export function createOpenElements(edits: Edit[], isChannelApart: boolean): OpenElements {
+  const open: OpenElement[] = [];
+  let closed: Closed[] = [];
+  let rootEnd: number | undefined;
+
+  function remember(element: OpenElement, depth: number, cancel: () => void): void {
+    const isAround = element.role === 'root' || (element.role === 'channel' && !isChannelApart);
+    if (isAround) closed.push({ element, depth, cancel });
+  }
+
+  function closeTo(depth: number, at: number): void {
+    for (let index = open.length - 1; index >= depth; index -= 1) {
+      const element = open[index] as OpenElement;
+      const edit = edits.push({ at, end: at, text: `</${element.name}>` }) - 1;
+      remember(element, index, () => {
+        edits[edit] = { at, end: at, text: '' };
+      });
+    }
+    open.length = depth;
+  }
+
+  return {
+    closeTo,
+    depth: () => open.length,
+    top: () => open.at(-1),
+    push(element) {
+      open.push(element);
+    },
+    depthOf(name) {
+      const exact = open.findLastIndex((element) => element.name === name);
+      if (exact !== -1) return exact;
+      const lower = name.toLowerCase();
+      return open.findLastIndex((element) => element.name.toLowerCase() === lower);
+    },
+    dropItem() {
+      const outer = open.findIndex(({ role }) => role === 'item');
+      return outer === -1 ? undefined : open.splice(outer)[0];
+    },
+    closeTop(at, end) {
+      const element = open.pop();
+      if (element === undefined) return;
+      if (element.role === 'root') rootEnd = end;
+      remember(element, open.length, () => edits.push({ at, end, text: '' }));
+    },
+    makeWay(at) {
+      const outer = open.findIndex(({ role }) => role === 'item');
+      if (outer !== -1) closeTo(outer, at);
+      const outermost = closed.at(-1);
+      if (outermost === undefined) return;
+      closeTo(outermost.depth, at);
+      for (const { element, cancel } of closed.reverse()) {
+        cancel();
+        open.push(element);
+      }
+      closed = [];
+      rootEnd = undefined;
+    },
+    rootEnd: () => rootEnd,
+    ends: () =>
+      open
+        .map(({ name }) => `</${name}>`)
+        .reverse()
+        .join(''),
+  };
+}
+
+/** The parser behind throws on names that JavaScript gives a meaning to. */
+const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
+const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._:-]*$/u;
+const PEOPLE: ReadonlySet<string> = new Set([
+  'author',
+  'managingeditor',
+  'webmaster',
+  'creator',
+  'contributor',
+]);
+
+/** The role of an element that is not the root; `undefined` of what cannot be an element's name. */
+export function roleOf(name: string, itemName: string): Role | undefined {
+  const lower = name.toLowerCase();
+  if (!NAME.test(lower) || RESERVED.has(lower)) return undefined;
+  const local = lower.slice(lower.indexOf(':') + 1);
+  if (lower === itemName || (local === itemName && /^(?:atom|a|rss|rdf):/.test(lower))) return 'item';
+  if (lower === 'channel') return 'channel';
+  return PEOPLE.has(local) ? 'person' : 'other';
+}
