@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide';
 import type { JSX } from 'preact';
-import { chapterIndexAt } from '../../lib/bulletins/chapters.ts';
 import type { Chapter } from '../../lib/bulletins/feed-document.ts';
+import { chapterIndexAt } from '../../lib/bulletins/notes/chapters.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';

@@ -1,5 +1,5 @@
 import { Fragment, h, type JSX } from 'preact';
-import type { HeadingLevel, NotesBlock, NotesInline } from '../../lib/bulletins/notes-tree.ts';
+import type { HeadingLevel, NotesBlock, NotesInline } from '../../lib/bulletins/notes/notes-tree.ts';
 import { useView } from '../view.ts';
 
 interface NotesViewProps {

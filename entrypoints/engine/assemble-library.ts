@@ -1,8 +1,8 @@
-import { isAllowed } from '../../lib/bulletins/allowed-origins.ts';
-import { decodeDocument } from '../../lib/bulletins/decode-document.ts';
-import { parseFeed } from '../../lib/bulletins/parse-feed.ts';
-import { isPrivateHost } from '../../lib/bulletins/private-host.ts';
-import { createRefresher } from '../../lib/bulletins/refresher.ts';
+import { decodeDocument } from '../../lib/bulletins/reading/decode-document.ts';
+import { parseFeed } from '../../lib/bulletins/reading/parse-feed.ts';
+import { isAllowed } from '../../lib/bulletins/refreshing/allowed-origins.ts';
+import { isPrivateHost } from '../../lib/bulletins/refreshing/private-host.ts';
+import { createRefresher } from '../../lib/bulletins/refreshing/refresher.ts';
 import { createLibraryNews } from '../../lib/platform/browser/library-news.ts';
 import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createFetchDocument } from '../../lib/platform/http/fetch-document.ts';

@@ -1,9 +1,9 @@
 import type { Feed } from '../bulletins/feed.ts';
 import type { FetchedDocument } from '../bulletins/feed-document.ts';
-import { findFeedLinks } from '../bulletins/find-feed-links.ts';
+import { findFeedLinks } from '../bulletins/following/find-feed-links.ts';
 import type { LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
-import type { Refresher, RefreshReport } from '../bulletins/refresher.ts';
-import { nextDueOf } from '../bulletins/schedule.ts';
+import type { Refresher, RefreshReport } from '../bulletins/refreshing/refresher.ts';
+import { nextDueOf } from '../bulletins/refreshing/schedule.ts';
 import type { Clock } from '../time/clock.ts';
 import type { LibraryAnswer, LibraryOrder, LibraryResult } from './library-calls.ts';
 

@@ -7,7 +7,7 @@ import { NotesView } from '../../components/bulletins/notes-view.tsx';
 import { ViewProvider } from '../../components/view.ts';
 import { positionText } from '../../components/words/position-text.ts';
 import type { Chapter } from '../../lib/bulletins/feed-document.ts';
-import { parseNotes } from '../../lib/bulletins/parse-notes.ts';
+import { parseNotes } from '../../lib/bulletins/notes/parse-notes.ts';
 import { t } from './show.tsx';
 import { buildView } from './view-builder.ts';
 

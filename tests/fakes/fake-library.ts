@@ -1,7 +1,7 @@
 import type { Edition, EditionNotes, EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import type { Artwork, LibraryReader, LibraryWriter } from '../../lib/bulletins/ports.ts';
-import { byNewest } from '../../lib/bulletins/retention.ts';
+import { byNewest } from '../../lib/bulletins/refreshing/retention.ts';
 
 type WholeLibrary = Omit<LibraryWriter, 'positions'> &
   Omit<LibraryReader, 'positions'> & {

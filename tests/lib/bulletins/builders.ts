@@ -1,7 +1,7 @@
 import type { Edition } from '../../../lib/bulletins/edition.ts';
 import type { Feed, FeedHealth } from '../../../lib/bulletins/feed.ts';
 import type { EditionDraft, Enclosure, FeedDocument } from '../../../lib/bulletins/feed-document.ts';
-import { newFeed } from '../../../lib/bulletins/new-feed.ts';
+import { newFeed } from '../../../lib/bulletins/refreshing/new-feed.ts';
 
 export const NOW_MS = Date.parse('2026-11-25T13:30:00Z');
 export const HOUR_MS = 3_600_000;

@@ -1,0 +1,169 @@
+import type { FeedDocumentFailure, FeedSetAside } from '../feed-document.ts';
+import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
+import { createOpenElements, type Role, roleOf } from './open-elements.ts';
+import { applyEdits, type Edit } from './xml-edits.ts';
+import { declares, type XmlRoot } from './xml-prolog.ts';
+import { createRewriting } from './xml-rewriting.ts';
+import { createSections } from './xml-sections.ts';
+import { endOfEndTag, endOfName, readStartTag, type StartTag } from './xml-tag.ts';
+
+/** A document whose every tag is closed and whose markup is bounded; or why it is not worth parsing. */
+export type MendedXml =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** How many items it holds, the empty ones too. */
+      readonly itemCount: number;
+      readonly setAside: readonly FeedSetAside[];
+    }
+  | { readonly ok: false; readonly failure: FeedDocumentFailure };
+
+/** HTML in a feed's texts that was not encoded: ends that are never written, or not always. */
+const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', 'input']);
+const ENDED_BY_ITS_LIKE: ReadonlySet<string> = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option']);
+const CDATA = '<![CDATA[';
+const [GREATER, SLASH, QUESTION, EXCLAMATION] = [62, 47, 63, 33];
+
+/**
+ * Walks a feed's XML once, from its root element at `start`, and mends what would cost it its other items in the
+ * parser behind: elements left open or ended in the wrong order, items within items, a CDATA section without
+ * end, `<` that is text, attributes without quotes. Comments and processing instructions go. A document that
+ * breaks off keeps the items that are whole. What no feed holds is refused: declarations, depth, mass.
+ *
+ * Linear in the document's length, whatever it holds.
+ */
+export function mendXml(text: string, root: XmlRoot, start: number, url: string): MendedXml {
+  const edits: Edit[] = [];
+  const elements = createOpenElements(edits, root === 'rdf');
+  const rewriting = createRewriting(text, root, url, edits);
+  const itemName = root === 'atom' ? 'entry' : 'item';
+  const roles = new Map<string, Role | undefined>();
+  const sections = createSections(text, itemName);
+  let itemCount = 0;
+  let elementCount = 0;
+  let surplusAt: number | undefined;
+
+  function roleAt(name: string, at: number): Role | undefined {
+    if (at === start) return 'root';
+    if (!roles.has(name)) roles.set(name, roleOf(name, itemName));
+    return roles.get(name);
+  }
+
+  function replace(at: number, end: number, replacement: string): number {
+    edits.push({ at, end, text: replacement });
+    return end;
+  }
+
+  function startTag(at: number): number | FeedDocumentFailure {
+    const tag = readStartTag(text, at);
+    const role = tag && roleAt(tag.name, at);
+    if (tag === undefined || role === undefined) return replace(at, at + 1, '&lt;');
+    if (tag.end - at > MAX_TAG_LENGTH) return hostile(`a tag of it is ${tag.end - at} characters long`);
+    elementCount += 1;
+    if (elementCount > MAX_ELEMENTS) return hostile(`it holds more than ${MAX_ELEMENTS} elements`);
+    if (role === 'item') {
+      elements.makeWay(at);
+      if (itemCount === MAX_ITEMS) {
+        surplusAt = at;
+        return text.length;
+      }
+      itemCount += 1;
+    }
+    enter(tag, role, at);
+    return elements.depth() > MAX_DEPTH ? hostile(`it is nested more than ${MAX_DEPTH} deep`) : tag.end;
+  }
+
+  function enter(tag: StartTag, role: Role, at: number): void {
+    if (ENDED_BY_ITS_LIKE.has(tag.name) && elements.top()?.name === tag.name) {
+      elements.closeTo(elements.depth() - 1, at);
+    }
+    for (const edit of tag.edits) edits.push(edit);
+    rewriting.enter(tag, at, elements.depth());
+    if (tag.isEmpty) return;
+    if (VOID.has(tag.name)) replace(tag.end - 1, tag.end - 1, '/');
+    else elements.push({ name: tag.name, role, start: at, contentStart: tag.end });
+  }
+
+  function endTag(at: number): number {
+    // Nearly always the innermost element ends, spelled as it began.
+    const top = elements.top();
+    const plainEnd = at + 2 + (top?.name.length ?? 0);
+    const isPlain =
+      top !== undefined && text.charCodeAt(plainEnd) === GREATER && text.startsWith(top.name, at + 2);
+    if (isPlain) return leave(at, plainEnd + 1);
+
+    const nameEnd = endOfName(text, at + 2);
+    const end = endOfEndTag(text, nameEnd);
+    const depth = elements.depthOf(text.slice(at + 2, nameEnd));
+    if (depth === -1) return replace(at, end, '');
+    elements.closeTo(depth + 1, at);
+    replace(at, end, `</${elements.top()?.name}>`);
+    return leave(at, end);
+  }
+
+  function leave(at: number, end: number): number {
+    const element = elements.top();
+    elements.closeTop(at, end);
+    if (element === undefined) return end;
+    if (element.role === 'person' && at - element.contentStart > MAX_PERSON_LENGTH) {
+      replace(element.contentStart, at, '');
+    }
+    rewriting.leave(element, at, elements.depth());
+    return end;
+  }
+
+  function removeTo(mark: string, at: number): number {
+    const end = sections.endOf(mark, at);
+    return end === undefined ? replace(at, at + 1, '&lt;') : replace(at, end, '');
+  }
+
+  function declaration(at: number): number | FeedDocumentFailure {
+    const end = /[a-z]/i.test(text.charAt(at + 2)) ? sections.endOf('>', at) : undefined;
+    if (end === undefined) return replace(at, at + 1, '&lt;');
+    return declares(text.slice(at, end)) ? hostile('it declares entities of its own') : replace(at, end, '');
+  }
+
+  function markup(at: number): number | FeedDocumentFailure {
+    const next = text.charCodeAt(at + 1);
+    if (next === SLASH) return endTag(at);
+    if (next === QUESTION) return removeTo('?>', at);
+    if (next !== EXCLAMATION) return startTag(at);
+    if (text.startsWith(CDATA, at)) return sections.endOfCdata(at) ?? replace(at, at + CDATA.length, '');
+    return text.startsWith('<!--', at) ? removeTo('-->', at) : declaration(at);
+  }
+
+  for (let at = start; at !== -1 && at < text.length; ) {
+    const next = markup(at);
+    if (typeof next !== 'number') return { ok: false, failure: next };
+    at = text.indexOf('<', next);
+  }
+  return whole();
+
+  function whole(): MendedXml {
+    const end = surplusAt ?? elements.rootEnd();
+    const broken = end === undefined ? elements.dropItem() : undefined;
+    const until = end ?? broken?.start ?? text.length;
+    const tail = surplusAt === undefined && end !== undefined ? '' : elements.ends();
+    const count = broken === undefined ? itemCount : itemCount - 1;
+    const setAside = surplusAt !== undefined ? [surplus(text, surplusAt, itemName)] : [];
+    if (end === undefined) setAside.push(brokenOff(broken !== undefined, count));
+    return { ok: true, text: applyEdits(text, edits, until, tail).slice(start), itemCount: count, setAside };
+  }
+}
+
+function hostile(problem: string): FeedDocumentFailure {
+  return { kind: 'hostile', problem };
+}
+
+function surplus(text: string, from: number, itemName: string): FeedSetAside {
+  const start = new RegExp(`<${itemName}[\\s>]`, 'gi');
+  start.lastIndex = from;
+  let count = MAX_ITEMS;
+  while (start.test(text)) count += 1;
+  return { where: `items ${MAX_ITEMS + 1} to ${count}`, problem: `a feed has ${MAX_ITEMS} at most` };
+}
+
+function brokenOff(isWithinItem: boolean, wholeCount: number): FeedSetAside {
+  const where = isWithinItem ? `item ${wholeCount + 1}` : 'the end';
+  return { where, problem: `the document breaks off; ${wholeCount} items before that are whole` };
+}
