@@ -52,6 +52,12 @@ export async function fillLibrary(): Promise<void> {
   await library.putArtwork({ url: PICTURE_URL, picture, fetchedAtMs: NOON_MS });
 }
 
+/** The feeds that lie in this page's own IndexedDB. */
+export async function readDirectly(): Promise<readonly string[]> {
+  const library = createIdbLibrary(createDatabase(), understandLibrary);
+  return (await library.feeds()).map(({ id }) => id);
+}
+
 /** Everything the library can be asked, as the background answers it. */
 export async function readRemotely(): Promise<unknown> {
   const library = createRemoteLibrary(understandLibrary);

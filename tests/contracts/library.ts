@@ -40,7 +40,7 @@ export interface LibraryCase {
   readonly run: (world: LibraryWorld) => Promise<unknown>;
 }
 
-export const BIG_BYTES = 96 * 1024 * 1024;
+const BIG_BYTES = 96 * 1024 * 1024;
 const MANY = 10_000;
 const PAGE = 50;
 const MOST_PAGE_MS = 2_000; // wide: it fails when a page reads everything, not when a machine is busy

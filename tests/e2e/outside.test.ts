@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../harness/build.ts';
 import { bundleForPage } from '../harness/bundle.ts';
@@ -10,9 +11,12 @@ import { waitUntil } from '../harness/processes.ts';
 // What the extension reaches of its surroundings, tried in pages of the built extension itself.
 
 const HTML = '<!doctype html><html><head><title>A programme</title></head><body>Listen</body></html>';
-const server = createServer((_request, response) =>
-  response.setHeader('content-type', 'text/html').end(HTML),
-);
+const LARGE_LENGTH = 3_000_000;
+const MOST_LENGTH = 2_000_000; // of a page that is read
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'text/html');
+  response.end(request.url === '/large' ? HTML.padEnd(LARGE_LENGTH, '-') : HTML);
+});
 
 interface Opened {
   /** In a page of the extension. */
@@ -135,6 +139,12 @@ describe.each([
     });
   });
 
+  it('reads no more of a page than is sensible', async () => {
+    await opened.show(`${origin}/large`);
+    const length = await opened.evaluate('outside.readActivePage().then(({ page }) => page.html.length)');
+    expect(length).toBe(MOST_LENGTH);
+  });
+
   it('says that it may not read a page of the browser', async () => {
     await opened.show(browserPage);
     expect(await opened.evaluate('outside.readActivePage()')).toEqual({
@@ -188,6 +198,51 @@ describe('Pips in Firefox, besides', () => {
       picture: ['image/webp', 'a small picture'],
       noPicture: true,
       unreadable: 0,
+    });
+  });
+});
+
+describe('Pips in a private window of Firefox', () => {
+  let extension: Awaited<ReturnType<typeof launchInFirefox>>;
+  let outside: Page;
+  let inside: Page;
+
+  beforeAll(async () => {
+    const folder = await buildExtension({ browser: 'firefox', mode: 'test' });
+    extension = await launchInFirefox(folder, { privateWindows: true });
+    outside = await extension.openPage('library.html');
+    await outside.evaluate(bundle);
+    await outside.evaluate('outside.fillLibrary()');
+    await outside.evaluate(
+      `browser.windows.create({ incognito: true, url: '/library.html#about' }).then(() => {})`,
+    );
+    inside = await waitUntil('the private window', async () => {
+      // Its address is not told while it opens.
+      const isIt = `location.hash === '#about' && document.readyState === 'complete'`;
+      for (const page of await extension.browser.pages()) {
+        if (await page.evaluate(isIt).catch(() => false)) return page;
+      }
+      return undefined;
+    });
+    await inside.evaluate(bundle);
+  });
+
+  afterAll(() => extension?.close());
+
+  it('reads the library that the engine keeps, which it cannot open itself', async () => {
+    expect(await inside.evaluate('outside.isInPrivateWindow()')).toBe(true);
+    await expect(inside.evaluate('outside.readDirectly()')).rejects.toThrow(/InvalidStateError/);
+    expect(await outside.evaluate('outside.readDirectly()')).toEqual(['news']);
+    const read = await inside.evaluate('outside.readRemotely()');
+    expect(read).toMatchObject({ feeds: ['news'], picture: ['image/webp', 'a small picture'] });
+  });
+
+  it('hears what has changed of it', async () => {
+    await inside.evaluate(`outside.listenForNews('messages')`);
+    await outside.evaluate(`outside.tellNews('feeds')`);
+    await waitUntil('the news', async () => {
+      const { heard } = (await inside.evaluate('outside.readNews()')) as { heard: readonly string[] };
+      return heard.includes('feeds');
     });
   });
 });

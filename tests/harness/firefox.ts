@@ -18,6 +18,8 @@ export interface FirefoxOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   readonly args?: readonly string[];
   readonly headless?: boolean;
+  /** The extension may run in private windows, as a listener can let it. */
+  readonly privateWindows?: boolean;
 }
 
 export interface Firefox {
@@ -74,12 +76,24 @@ export async function launchExtension(
     return page;
   };
   try {
-    await firefox.browser.installExtension(outputDir);
+    if (options.privateWindows) await installForPrivateWindows(firefox.browser, outputDir);
+    else await firefox.browser.installExtension(outputDir);
   } catch (error) {
     await firefox.close();
     throw new Error(`Installing the extension in "${outputDir}" in Firefox: ${(error as Error).message}`);
   }
   return { ...firefox, geckoId, url, openPage };
+}
+
+/** Puppeteer passes no such wish on, though Firefox's driver takes it. */
+async function installForPrivateWindows(browser: Browser, path: string): Promise<void> {
+  const { connection } = browser as unknown as {
+    readonly connection: { send(command: string, parameters: unknown): Promise<unknown> };
+  };
+  await connection.send('webExtension.install', {
+    extensionData: { type: 'path', path },
+    'moz:allowPrivateBrowsing': true,
+  });
 }
 
 async function launch(ours: Record<string, string | boolean>, options: FirefoxOptions): Promise<Firefox> {

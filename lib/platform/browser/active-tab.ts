@@ -21,7 +21,7 @@ export type ActivePageReading =
   | { readonly ok: false; readonly failure: ActivePageFailure };
 
 /** In UTF-16 code units. */
-export const MOST_PAGE_LENGTH = 2_000_000;
+const MOST_PAGE_LENGTH = 2_000_000;
 
 // What browsers say of pages that are closed to extensions; there is no other sign of it.
 const FORBIDDEN = /cannot access|cannot be scripted|missing host permission|extensions gallery|not allowed/i;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** Every website: what "all sites, once" means. As in the manifest's optional permissions. */
-export const ALL_HOSTS = ['http://*/*', 'https://*/*'] as const;
+const ALL_HOSTS = ['http://*/*', 'https://*/*'] as const;
 
 /**
  * Whether the permission to read what the address's host answers is held. Not in Chromium's offscreen page,

@@ -12,9 +12,10 @@ import type { LibraryNews } from './library-news.ts';
 import { answerMessages, sendMessage } from './messages.ts';
 
 /**
- * The library as a private window of Firefox reads it. Such a window has an IndexedDB of its own, and no
- * BroadcastChannel leads into it, but messages do, and Firefox copies them with pictures and all. (Chromium
- * would make text of them; there an extension's pages live outside of private windows.)
+ * The library as a private window of Firefox reads it. There a page of the extension cannot open IndexedDB at
+ * all (`InvalidStateError`, seen in 153), and no BroadcastChannel leads in. Messages do, and Firefox copies
+ * them with pictures and all. (Chromium would make text of them; there an extension's pages live outside of
+ * private windows.)
  *
  * Its functions reject when nobody answers, or what is answered is no list.
  */
@@ -54,7 +55,7 @@ export function serveLibrary(open: () => Promise<LibraryReader>): void {
   }));
 }
 
-/** Passes the engine's news on to private windows. */
+/** Passes the engine's news on to private windows. What tells them must be another `createLibraryNews()`. */
 export function relayLibraryNews(news: LibraryNews): () => void {
   return news.listen((part, revision) => {
     const message: ToLibraryViews = { to: 'library-views', kind: 'changed', part, revision };
@@ -75,7 +76,7 @@ export function listenToRemoteLibrary(hear: Parameters<LibraryNews['listen']>[0]
   return () => browser.runtime.onMessage.removeListener(receive);
 }
 
-/** Whether this page lies in a private window whose IndexedDB is not the engine's. */
+/** Whether this page lies in a private window, from where the engine's IndexedDB is not reached. */
 export function isInPrivateWindow(): boolean {
   return browser.extension?.inIncognitoContext ?? false;
 }

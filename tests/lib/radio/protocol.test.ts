@@ -5,6 +5,8 @@ import {
   parseWelcome,
   receiveAsBackground,
   receiveAsEngine,
+  receiveAsLibrary,
+  receiveAsLibraryView,
 } from '../../../lib/radio/protocol.ts';
 
 const REPORT = {
@@ -146,6 +148,39 @@ describe('an edition on the wire', () => {
     ['a moment that is none', { sleep: { kind: 'at', atMs: null } }],
   ])('the engine refuses %s', (_name, change) => {
     expect(receiveOrder(change).kind).toBe('broken');
+  });
+});
+
+describe('the library in another window', () => {
+  it.each([
+    { ask: 'feeds' },
+    { ask: 'newest', page: { count: 50 } },
+    { ask: 'newest', page: { count: 50, feedId: 'news', after: { id: 'a', publishedAtMs: 1 } } },
+    { ask: 'editions', ids: ['a', 'b'] },
+    { ask: 'notes', editionId: 'a' },
+    { ask: 'allNotes' },
+    { ask: 'positions' },
+    { ask: 'artwork', url: 'https://pictures.example/a.jpg' },
+    { ask: 'unreadableCount' },
+  ])('is asked %j', (question) => {
+    const message = { to: 'library', kind: 'read', question };
+    expect(receiveAsLibrary(message)).toEqual({ kind: 'message', message });
+    expect(receiveAsBackground(message).kind).toBe('not-addressed');
+  });
+
+  it.each([
+    { ask: 'removeFeed', feedId: 'news' },
+    { ask: 'newest' },
+    { ask: 'newest', page: { count: -1 } },
+    { ask: 'editions', ids: 'a' },
+  ])('is not asked %j', (question) => {
+    expect(receiveAsLibrary({ to: 'library', kind: 'read', question }).kind).toBe('broken');
+  });
+
+  it('tells what has changed of it, and nothing else', () => {
+    const news = { to: 'library-views', kind: 'changed', part: 'feeds', revision: 7 };
+    expect(receiveAsLibraryView(news)).toEqual({ kind: 'message', message: news });
+    expect(receiveAsLibraryView({ ...news, part: 'everything' }).kind).toBe('broken');
   });
 });
 
