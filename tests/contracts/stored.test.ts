@@ -18,7 +18,7 @@ import {
 import { dumpDatabase, fillFromDump, type StoredDump, shapesOf } from '../harness/stored.ts';
 
 // Each file is what that version's own code wrote, by tests/harness/dump-stored.ts, on 2026-11-25 and later.
-const FOLDER = fileURLToPath(new URL('../fixtures/stored', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../fixtures/stored/', import.meta.url));
 const versions = readdirSync(FOLDER)
   .map((name) => Number(/^v(\d+)\.json$/.exec(name)?.[1]))
   .sort((a, b) => a - b);

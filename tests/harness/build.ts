@@ -23,7 +23,7 @@ export interface BuildOptions {
   readonly manifestVersion?: 2 | 3;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CACHE = join(ROOT, '.cache/builds');
 const LOCK = join(CACHE, 'lock');
 const SOURCES = ['entrypoints', 'components', 'lib', 'assets', 'public', 'modules'];

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 /** @typedef {'chromium' | 'firefox' | 'icecast' | 'ffmpeg' | 'pulseaudio'} ToolName */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const HOME = homedir();
 const PROGRAM_FILES = [process.env['ProgramFiles'], process.env['LOCALAPPDATA']].filter(
   (folder) => folder !== undefined,

@@ -13,7 +13,7 @@ import { waitUntil } from './processes.ts';
 // Shows the product on the demo station, which needs no network: in a window where there is a display,
 // else headless for some seconds with a line of what is heard each.
 
-const OUTPUT = fileURLToPath(new URL('../../.output', import.meta.url));
+const OUTPUT = fileURLToPath(new URL('../../.output/', import.meta.url));
 const DEFAULT_SECONDS = 20;
 const POPUP_SIZE = { width: 400, height: 600 };
 

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { add, countRun, failure, NOTHING, summaryLine } from './count.mjs';
 import { ALL_TOOLS, ensurePackages, ensureTools } from './ensure.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STAGE_LIMIT_MS = 30 * 60_000; // a runner that hangs must not hang the machine that waits for it
 const onWindows = process.platform === 'win32';
 

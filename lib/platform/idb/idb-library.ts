@@ -1,15 +1,9 @@
-import type { EditionPosition } from '../../bulletins/edition.ts';
 import type { LibraryUnderstanding } from '../../bulletins/library-schema.ts';
 import type { LibraryReader, LibraryWriter } from '../../bulletins/ports.ts';
+import type { Positions } from '../../player/positions.ts';
 import type { Database } from './database.ts';
 import { readLibrary } from './read-library.ts';
 import { writeLibrary } from './write-library.ts';
-
-/** Where the player keeps how far an edition was heard. */
-interface Positions {
-  read(editionId: string): Promise<EditionPosition | undefined>;
-  write(position: EditionPosition): Promise<void>;
-}
 
 /**
  * The library in IndexedDB: for the engine, which alone writes, and for views, which are given the reader of it.
