@@ -78,6 +78,7 @@ function useDays(): readonly Day[] | undefined {
 
 function reasonOf(playback: Playback, t: View['t']): string | undefined {
   switch (playback.status) {
+    case 'retrying':
     case 'reconnecting':
       return failureText(playback.cause, t);
     case 'ended':

@@ -125,7 +125,9 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   function keepNote(): void {
     // A try that begins says nothing that the wait for it did not say.
-    if (live.playback.status === 'reconnecting' && live.playback.retryAtMs === undefined) return;
+    const { playback } = live;
+    const isRetrying = playback.status === 'retrying' || playback.status === 'reconnecting';
+    if (isRetrying && playback.retryAtMs === undefined) return;
     const entry = {
       atMs: clock.nowMs(),
       stationId: lastStationId,

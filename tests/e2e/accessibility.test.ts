@@ -65,7 +65,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
 
   it('on the popup while a station is in trouble', async () => {
     await driver.playAddresses('http://127.0.0.1:9/live.mp3');
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     expect(await findings(page)).toEqual([]);
     await driver.call({ kind: 'stop' });
   });

@@ -155,7 +155,7 @@ describe('Pips in Chromium', () => {
     const mirror = `${station.url}/mirror.mp3`; // what was found out of the other is remembered for a minute
     station.control.set('mirror', { kind: 'html' });
     await driver.playAddresses(mirror);
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     expect(await driver.playback()).toMatchObject({ cause: { kind: 'not-audio', url: mirror } });
   });
 
@@ -225,12 +225,12 @@ describe('Pips in Chromium', () => {
 
   it('says that it is trying although the address is very long', async () => {
     await driver.playAddresses(`http://127.0.0.1:9/${'x'.repeat(1_500)}`);
-    await driver.until('reconnecting');
+    await driver.until('retrying');
   });
 
   it('goes over to the new address when the playing station is changed', async () => {
     await driver.playAddresses('http://127.0.0.1:9/dead.mp3');
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     const kept = (await browser.evaluateInWorker(`chrome.storage.local.get('ownStations')`)) as {
       readonly ownStations: readonly { readonly id: string }[];
     };
