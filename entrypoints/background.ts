@@ -15,12 +15,12 @@ import type { Call } from '../lib/radio/calls.ts';
 import type { EngineLink } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
 import { createRadio, type Radio } from '../lib/radio/radio.ts';
+import { ENGINE_WATCH_MS } from '../lib/radio/watch.ts';
 import { shippedCatalogue } from './view/catalogue.ts';
 
 const STOPPED_NOTICE = 'stopped';
 const VOLUME_STEP = 0.1;
-// While sound is wanted, this often the worker wakes to see that the engine still lives.
-const WATCH_MS = __TEST_BUILD__ ? 5_000 : 3 * 60_000;
+const WATCH_MS = __TEST_BUILD__ ? 5_000 : ENGINE_WATCH_MS;
 
 export default defineBackground(() => {
   const radio: Radio = createRadio({
@@ -42,7 +42,8 @@ export default defineBackground(() => {
     },
     wakeUp: browserWakeUp,
     clock: systemClock,
-    watchMs: WATCH_MS,
+    // Where the engine lives in the background page itself it cannot go alone.
+    watchMs: __OFFSCREEN__ ? WATCH_MS : undefined,
   });
 
   const ask = (call: Call) => attempt(call.kind, radio.call(call));

@@ -57,6 +57,8 @@ export function callFailureText(failure: CallFailure, t: View['t']): string {
       return t('call.invalidStation', { problem: failure.problem });
     case 'engine-unavailable':
       return t('call.engineUnavailable', { problem: failure.problem });
+    case 'not-read':
+      return t('call.notRead', { problem: failure.problem });
     case 'not-stored':
       return t('call.notStored', { problem: failure.problem });
   }

@@ -37,6 +37,8 @@ export type CallFailure =
   | { readonly kind: 'unknown-station'; readonly stationId: string }
   | { readonly kind: 'invalid-station'; readonly problem: string }
   | { readonly kind: 'engine-unavailable'; readonly problem: string }
+  /** What the browser keeps for us could not be read, tried a few times; the next call tries again. */
+  | { readonly kind: 'not-read'; readonly problem: string }
   /** The browser did not take what should be kept. */
   | { readonly kind: 'not-stored'; readonly problem: string };
 

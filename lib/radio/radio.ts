@@ -10,6 +10,7 @@ import { decide } from './decide.ts';
 import { describePlaying, type Playing } from './describe.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
+import { readStored } from './read-stored.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
 
@@ -20,8 +21,8 @@ export interface RadioNeeds {
   readonly face: RadioFace;
   readonly wakeUp: WakeUp;
   readonly clock: Clock;
-  /** How often the background makes sure that the engine still lives while sound is wanted. */
-  readonly watchMs: number;
+  /** How often it is made sure that the engine still lives while sound is wanted; `undefined` where it cannot go. */
+  readonly watchMs: number | undefined;
 }
 
 /** The background's side of the radio: the only writer of what the listener wants. */
@@ -40,7 +41,8 @@ const SILENCE: Playback = { status: 'stopped' };
 const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 
 /**
- * Puts the background together. Everything it does waits for what was stored; a browser session that has no
+ * Puts the background together. Everything it does waits for what was stored: that is read again a few times
+ * when it cannot be, and anew when something is asked for later. A browser session that has no
  * status yet is a new one, and starts silent whatever was playing when the last one ended.
  */
 export function createRadio(needs: RadioNeeds): Radio {
@@ -49,10 +51,20 @@ export function createRadio(needs: RadioNeeds): Radio {
   let stations: readonly Station[];
   let intent: Intent;
   let status: SessionStatus;
-  const ready = load();
+  let reading: Promise<void> | undefined;
+  void ready().catch(() => {}); // whoever asks for something is told
+
+  /** Resolves when what was stored is known; rejects with why it could not be read. */
+  function ready(): Promise<void> {
+    reading ??= load().catch((problem: unknown) => {
+      reading = undefined;
+      throw problem;
+    });
+    return reading;
+  }
 
   async function load(): Promise<void> {
-    const [records, session] = await Promise.all([store.readKept(), store.readSession()]);
+    const { kept: records, session } = await readStored(store, clock);
     kept = parseKept(records);
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     const known = parseSession(session);
@@ -68,8 +80,10 @@ export function createRadio(needs: RadioNeeds): Radio {
     if (!known) intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
     intent = { ...intent, stationId: stationOf(intent.stationId).id };
     const news: KeptRecords = kept.setAside.length > 0 ? { intent, setAside: kept.setAside } : { intent };
-    if (!known || kept.setAside.length > 0) await store.writeKept(news);
-    if (!known) await store.writeSession(status);
+    // A disk that takes nothing is no reason to be silent: the next change tries, and says so.
+    const later = (problem: unknown) => console.error('keep what was found:', problem);
+    if (!known || kept.setAside.length > 0) await store.writeKept(news).catch(later);
+    if (!known) await store.writeSession(status).catch(later);
   }
 
   function stationOf(id: string): Station {
@@ -105,10 +119,14 @@ export function createRadio(needs: RadioNeeds): Radio {
     needs.wakeUp.set(intent.playing ? nextWakeMs() : undefined);
   }
 
-  function nextWakeMs(): number {
+  function nextWakeMs(): number | undefined {
     const nowMs = clock.nowMs();
     const change = nextChange(stationOf(intent.stationId).timetable?.slots ?? [], nowMs);
-    return Math.min(nowMs + needs.watchMs, (change ?? Number.POSITIVE_INFINITY) + CHANGE_SLACK_MS);
+    const wakes = [
+      ...(needs.watchMs === undefined ? [] : [nowMs + needs.watchMs]),
+      ...(change === undefined ? [] : [change + CHANGE_SLACK_MS]),
+    ];
+    return wakes.length === 0 ? undefined : Math.min(...wakes);
   }
 
   /** Makes the engine do what the intent says; opens it only for sound. */
@@ -198,11 +216,11 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   return {
     async call(call) {
-      await ready;
-      return carryOut(call);
+      const known = await outcome('not-read', ready());
+      return known.ok ? carryOut(call) : known;
     },
     async hello() {
-      await ready;
+      await ready();
       // Sound went with the old engine; why it had been given up is still worth reading.
       const playback = isUnderWay(status.playback) ? SILENCE : status.playback;
       status = { ...status, epoch: status.epoch + 1, sequence: 0, playback };
@@ -210,22 +228,22 @@ export function createRadio(needs: RadioNeeds): Radio {
       return { epoch: status.epoch, order: order() };
     },
     async report(report) {
-      await ready;
+      await ready();
       await accept(report);
     },
     async wish(wish) {
-      await ready;
+      await ready();
       await carryOut({ kind: wish });
     },
     async idle(epoch) {
-      await ready;
+      await ready();
       if (epoch !== status.epoch || intent.playing) return;
       await engine.close();
       // Play may have been pressed while it was closing.
       await reconcile();
     },
     async wake() {
-      await ready;
+      await ready();
       show();
       await reconcile();
     },
@@ -235,7 +253,10 @@ export function createRadio(needs: RadioNeeds): Radio {
 const DONE: CallAnswer = { ok: true };
 
 /** The answer to a call that hangs on the browser doing something. */
-function outcome(refusal: 'not-stored' | 'engine-unavailable', work: Promise<void>): Promise<CallAnswer> {
+function outcome(
+  refusal: 'not-stored' | 'not-read' | 'engine-unavailable',
+  work: Promise<void>,
+): Promise<CallAnswer> {
   return work.then(
     () => DONE,
     (problem: unknown) => ({

@@ -4,6 +4,7 @@ import type { Playing } from '../../lib/radio/describe.ts';
 import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
 import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
+import { ENGINE_WATCH_MS } from '../../lib/radio/watch.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeJournal } from './fake-journal.ts';
@@ -15,16 +16,25 @@ export interface FakeStore extends RadioStore {
   session: unknown;
   /** Makes the next writes fail as a full disk would. */
   isFull: boolean;
+  /** Makes so many of the next reads fail. */
+  brokenReads: number;
 }
 
-function createFakeStore(kept: KeptRecords = {}): FakeStore {
+function createFakeStore(kept: KeptRecords = {}, brokenReads = 0): FakeStore {
   // Through JSON, as the browser's storage does: what does not survive it does not survive here.
   const copy = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   const store: FakeStore = {
     kept: copy(kept),
     session: undefined,
     isFull: false,
-    readKept: async () => copy(store.kept),
+    brokenReads,
+    async readKept() {
+      if (store.brokenReads > 0) {
+        store.brokenReads -= 1;
+        throw new Error('the disk is busy');
+      }
+      return copy(store.kept);
+    },
     async writeKept(records) {
       if (store.isFull) throw new Error('QuotaExceededError');
       Object.assign(store.kept, copy(records));
@@ -43,9 +53,12 @@ export function createFakeBrowser(options: {
   readonly kept?: KeptRecords;
   readonly serve?: (url: string) => FakeServer;
   readonly mayOpen?: () => boolean;
+  readonly brokenReads?: number;
+  /** `undefined` where the engine cannot go alone. */
+  readonly watchMs?: number | undefined;
 }) {
   const clock = createFakeClock();
-  const store = createFakeStore(options.kept);
+  const store = createFakeStore(options.kept, options.brokenReads);
   const player = createFakePlayer(options.serve);
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
@@ -120,9 +133,9 @@ export function createFakeBrowser(options: {
         },
       },
       clock,
-      watchMs: 180_000,
+      watchMs: 'watchMs' in options ? options.watchMs : ENGINE_WATCH_MS,
     });
-    void radio.wake();
+    radio.wake().catch(() => {}); // logged in life
     return radio;
   }
 

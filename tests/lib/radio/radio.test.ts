@@ -104,11 +104,19 @@ describe('the radio', () => {
     await radio().call({ kind: 'play' });
     await settle();
     killEngine();
-    expect(wakeAtMs()).toBeLessThanOrEqual(clock.nowMs() + 180_000);
+    expect(wakeAtMs()).toBeLessThanOrEqual(clock.nowMs() + 90_000);
     await radio().wake();
     await settle();
     expect(status()).toBe('playing');
     expect(openCount()).toBe(2);
+  });
+
+  it('wakes for nothing where the engine cannot go alone and no programme changes', async () => {
+    const { radio, status, wakeAtMs } = aBrowser({ watchMs: undefined });
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect(status()).toBe('playing');
+    expect(wakeAtMs()).toBeUndefined();
   });
 
   it('leaves a vanished engine closed when silence was wanted', async () => {
@@ -221,6 +229,40 @@ describe('the radio', () => {
       ok: false,
       failure: { kind: 'engine-unavailable', problem: 'Only the browser says when' },
     });
+  });
+
+  it('reads again what could not be read at the first try', async () => {
+    const { radio, clock, status } = aBrowser({ brokenReads: 2 });
+    const answer = radio().call({ kind: 'play' });
+    for (let step = 0; step < 10; step += 1) {
+      await settle();
+      clock.advance(500);
+    }
+    expect(await answer).toEqual({ ok: true });
+    await settle();
+    expect(status()).toBe('playing');
+  });
+
+  it('says that nothing could be read, and is not dead for it', async () => {
+    const { radio, clock, store, status } = aBrowser({ brokenReads: 99 });
+    const answer = radio().call({ kind: 'play' });
+    for (let step = 0; step < 10; step += 1) {
+      await settle();
+      clock.advance(1_000);
+    }
+    expect(await answer).toEqual({ ok: false, failure: { kind: 'not-read', problem: 'the disk is busy' } });
+    store.brokenReads = 0;
+    expect(await radio().call({ kind: 'play' })).toEqual({ ok: true });
+    await settle();
+    expect(status()).toBe('playing');
+  });
+
+  it('plays in a new session although nothing can be written', async () => {
+    const { radio, store, player } = aBrowser();
+    store.isFull = true; // before the first session is written down
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect(player.current()).toBeDefined();
   });
 
   it('plays although the disk is full, and says that it could not be kept', async () => {
