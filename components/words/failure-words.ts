@@ -75,6 +75,8 @@ export function draftFailureText(failure: DraftFailure, t: View['t']): string {
       return t('form.addressMissing');
     case 'address-invalid':
       return t('form.addressInvalid', { value: failure.value });
+    case 'address-too-long':
+      return t('form.addressTooLong', { count: failure.maxLength });
     case 'too-many-addresses':
       return t('form.tooManyAddresses', { count: failure.maxCount });
     case 'zone-unknown':

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { Unread } from '../../components/unread.tsx';
 import type { CommandShortcut, LibraryPage, View } from '../../components/view.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
@@ -25,6 +26,9 @@ const TICK_MS = 1_000; // a countdown and a clock are on screen
 export async function startView(Shown: ComponentType<{ view: View }>): Promise<void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('start the view: the page has no "app"');
+  document.documentElement.lang = i18n.t('textLanguage');
+  // The direction is the texts', not the browser's: English in an Arabic browser still reads from the left.
+  document.documentElement.dir = i18n.t('textDirection');
   let stored: StoredForViews = { kept: {}, session: undefined };
   let redraw = () => {};
   // Before anything is read, so that no change falls between the reading and the listening.
@@ -35,7 +39,7 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     };
     redraw();
   });
-  const reading = readForViews(); // on its way while the catalogue is read
+  const reading = readPatiently(root); // on its way while the catalogue is read
   const catalogue = shippedCatalogue();
   const surroundings = {
     listenerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -44,17 +48,10 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     call: sendCall,
     readJournal,
     openLibrary,
-    abilities: {
-      playsPlainHttp: __PLAYS_PLAIN_HTTP__,
-      notifies: __OFFSCREEN__,
-    },
+    abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__ },
     version: __VERSION__,
     permissions: browser.runtime.getManifest().permissions ?? [],
   };
-  document.documentElement.lang = i18n.t('textLanguage');
-  // The direction is the texts', not the browser's: English in an Arabic browser still reads from the left.
-  document.documentElement.dir = i18n.t('textDirection');
-
   let shortcuts: readonly CommandShortcut[] = [];
   // What changed meanwhile is newer than what was read.
   const read = await reading;
@@ -86,6 +83,20 @@ export async function startView(Shown: ComponentType<{ view: View }>): Promise<v
     shortcuts = await readShortcuts();
     draw();
   }, SETTLED_MS);
+}
+
+/** Reads what is stored; where that fails the page says so until the listener has it tried again. */
+async function readPatiently(root: Element): Promise<StoredForViews> {
+  for (;;) {
+    try {
+      return await readForViews();
+    } catch (thrown) {
+      const problem = thrown instanceof Error ? thrown.message : String(thrown);
+      await new Promise<void>((resolve) => {
+        render(h(Unread, { problem, t: i18n.t, onTryAgain: resolve }), root);
+      });
+    }
+  }
 }
 
 /** Opened only when a page shows it: a popup has better things to load. */
