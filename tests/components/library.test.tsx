@@ -145,6 +145,11 @@ describe('an own station', () => {
   test.each([
     ['Name', '', 'Give the station a name.'],
     ['Stream addresses', 'not an address', '“not” is not a web address. It begins with https:// or http://.'],
+    [
+      'Stream addresses',
+      `https://radio.example/${'x'.repeat(2_000)}`,
+      'This address is too long. At most 2000 characters are kept.',
+    ],
     ['Home page', 'nowhere', '“nowhere” is not a web address. It begins with https:// or http://.'],
     ['Time zone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone this browser knows.'],
   ])('with a wrong %s is told so next to it', async (label, value, words) => {
@@ -173,6 +178,27 @@ describe('an own station', () => {
     press('Save');
     expect(await screen.findByText('The browser did not keep the change: the disk is full.')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Mine');
+  });
+
+  test.each([
+    ['saved', 'Save'],
+    ['cancelled', 'Cancel'],
+  ])('gives the focus back to the button that opened its form when it is %s', async (_how, end) => {
+    showLibrary('stations', { stations: [own], snapshot: { ownStationIds: [own.id] } });
+    press('Edit Mine');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+    press(end);
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit Mine' })),
+    );
+    press('Add a station');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+    type('Name', 'Other');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    press(end);
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a station' })),
+    );
   });
 
   test('that is edited keeps its identity and what the form does not hold', async () => {
