@@ -4,12 +4,12 @@ import { i18n } from '#i18n';
 import { nowPlayingWords, stoppedWords, toolbarWords } from '../components/words/playing-words.ts';
 import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
-import { tell, untell } from '../lib/platform/browser/notices.ts';
+import { onNoticeClick, tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
-import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
+import { drawToolbar, onToolbarClick, openPopup } from '../lib/platform/browser/toolbar.ts';
 import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
-import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
+import { onLastWindowClosed, openInTab } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
 import type { Call } from '../lib/radio/calls.ts';
 import type { EngineLink } from '../lib/radio/ports.ts';
@@ -52,6 +52,9 @@ export default defineBackground(() => {
   onWakeUp(() => attempt('wake', radio.wake()));
   onBackFromSleep(() => attempt('wake', radio.wake()));
   onToolbarClick(() => ask({ kind: 'toggle' }));
+  onNoticeClick((id) => {
+    if (id === STOPPED_NOTICE) attempt('show what has stopped', showWhatStopped());
+  });
   onLastWindowClosed(() => ask({ kind: 'stop' }));
   browser.commands?.onCommand.addListener((command) => {
     if (command === 'toggle') ask({ kind: 'toggle' });
@@ -78,6 +81,12 @@ function engineOfThisBrowser(radio: () => Radio): EngineLink {
     },
     () => radio().hello(),
   );
+}
+
+/** The popup where the browser lets it be opened without a click on its button, else the full tab. */
+async function showWhatStopped(): Promise<void> {
+  await openPopup().catch(() => openInTab('/library.html#today'));
+  await untell(STOPPED_NOTICE);
 }
 
 async function answer(radio: Radio, message: ToBackground): Promise<unknown> {
