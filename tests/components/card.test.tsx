@@ -165,7 +165,7 @@ describe('a timetable that is out of date', () => {
   });
 
   test('offers only what this browser can play', () => {
-    showPopup({ abilities: { playsPlainHttp: false, notifies: true } });
+    showPopup({ abilities: { playsPlainHttp: false } });
     const offer = screen.getByRole('group', { name: 'News now' });
     expect(offer.textContent).toContain('NPR');
     expect(offer.textContent).not.toContain('ABC NewsRadio'); // http only
@@ -208,7 +208,7 @@ describe('a station without a timetable', () => {
   test('that cannot be played here says so', () => {
     showPopup({
       station: stationCalled('rfi-fa'),
-      abilities: { playsPlainHttp: false, notifies: true },
+      abilities: { playsPlainHttp: false },
     });
     expect(document.body.textContent).toContain('this browser plays no other');
   });

@@ -70,7 +70,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
     call: async () => ({ ok: true }),
     readJournal: async () => [],
     openLibrary: () => {},
-    abilities: { playsPlainHttp: true, notifies: true },
+    abilities: { playsPlainHttp: true },
     shortcuts: [
       { description: 'Play or stop', keys: 'Alt+Shift+P' },
       { description: 'Louder', keys: '' },

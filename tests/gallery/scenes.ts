@@ -63,7 +63,7 @@ const popupScenes: readonly Scene[] = [
     view: (t) =>
       buildView(t, {
         station: stationCalled('rfi-fa'),
-        abilities: { playsPlainHttp: false, notifies: true },
+        abilities: { playsPlainHttp: false },
       }),
   },
   {
@@ -151,7 +151,7 @@ const popupScenes: readonly Scene[] = [
   {
     name: 'popup-switcher-firefox',
     press: ['/', 'text:russ'],
-    view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false, notifies: true } }),
+    view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false } }),
   },
   {
     name: 'popup-switcher-many',
@@ -225,7 +225,7 @@ const libraryScenes: readonly Scene[] = [
       buildView(t, {
         stations: [own, npr, stationCalled('rfi-fa')],
         snapshot: ownSnapshot,
-        abilities: { playsPlainHttp: false, notifies: true },
+        abilities: { playsPlainHttp: false },
       }),
   },
   {
