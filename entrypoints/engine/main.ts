@@ -1,6 +1,6 @@
 import { answerMessages, sendMessage } from '../../lib/platform/browser/messages.ts';
 import type { Engine } from '../../lib/player/engine.ts';
-import { parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
+import { type Cleared, parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
 import { assembleEngine } from './assemble-engine.ts';
 
 // The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
@@ -19,10 +19,21 @@ const makeEngine = assembleEngine('/icon/128.png', {
 const engine = greet();
 
 answerMessages(receiveAsEngine, async (message) => {
-  const { obey, inspect } = await engine;
+  const { obey, inspect, clearJournal } = await engine;
+  if (message.kind === 'clear-journal') return answered(clearJournal());
   if (message.kind === 'order') obey(message.order);
   return inspect();
 });
+
+function answered(work: Promise<void>): Promise<Cleared> {
+  return work.then(
+    () => ({ ok: true }),
+    (problem: unknown) => ({
+      ok: false,
+      problem: problem instanceof Error ? problem.message : String(problem),
+    }),
+  );
+}
 
 /** A worker that dies in the middle of a greeting is started anew by the next one. */
 async function greet(): Promise<Engine> {

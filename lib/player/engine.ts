@@ -20,6 +20,8 @@ export interface EngineOrder {
 
 export interface LiveOrder {
   readonly stationId: string;
+  /** For the journal, which outlives the station. */
+  readonly stationName?: string | undefined;
   readonly streams: readonly Stream[];
   /** Changes whenever *play* is pressed: whatever is not sounding well is then tried anew at once. */
   readonly playRevision: number;
@@ -80,6 +82,8 @@ export interface EngineNeeds {
 
 export interface Engine {
   obey(order: EngineOrder): void;
+  /** Forgets what was kept for the listener to read; rejects where the browser does not let it. */
+  clearJournal(): Promise<void>;
   inspect(): EngineReport;
 }
 
@@ -90,7 +94,7 @@ export function createEngine(needs: EngineNeeds): Engine {
   const { player, clock, network, controls, policy } = needs;
   let live: Live = stoppedLive(network.isOnline());
   let order: EngineOrder | undefined;
-  let lastStationId = '';
+  let lastStation: Pick<LiveOrder, 'stationId' | 'stationName'> = { stationId: '' };
   let sequence = 0;
   let cancelWake = () => {};
   let cancelIdle: (() => void) | undefined;
@@ -130,7 +134,8 @@ export function createEngine(needs: EngineNeeds): Engine {
     if (isRetrying && playback.retryAtMs === undefined) return;
     const entry = {
       atMs: clock.nowMs(),
-      stationId: lastStationId,
+      stationId: lastStation.stationId,
+      stationName: lastStation.stationName,
       playback: live.playback,
     };
     needs.journal.add(entry).catch((problem: unknown) => {
@@ -178,11 +183,12 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   return {
     inspect,
+    clearJournal: needs.journal.clear,
     obey(next) {
       if (order && next.revision < order.revision) return;
       const before = order?.live;
       order = next;
-      lastStationId = next.live?.stationId ?? lastStationId;
+      lastStation = next.live ?? lastStation;
       player.setVolume(next.volume);
       player.setMuted(next.muted);
       controls.show(next.nowPlaying, live.playback);

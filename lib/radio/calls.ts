@@ -21,6 +21,8 @@ export const callSchema = v.variant('kind', [
   /** Adds an own station or replaces one; the station is validated like a catalogue entry. */
   v.strictObject({ kind: v.literal('save-station'), station: v.unknown() }),
   v.strictObject({ kind: v.literal('remove-station'), stationId }),
+  /** Forgets what happened to sound. */
+  v.strictObject({ kind: v.literal('clear-journal') }),
   /** A listener looks at a view: what it shows is made sure of, and the engine made ready. */
   v.strictObject({ kind: v.literal('attend') }),
 ]);

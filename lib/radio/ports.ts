@@ -19,6 +19,8 @@ export interface EngineLink {
   /** What the engine says once it has obeyed; `undefined` when there is none to hear it. */
   send(order: EngineOrder): Promise<EngineReport | undefined>;
   inspect(): Promise<EngineReport | undefined>;
+  /** Opens it where it must; rejects with the reason when nothing was forgotten. */
+  clearJournal(): Promise<void>;
   close(): Promise<void>;
 }
 

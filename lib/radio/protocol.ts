@@ -26,7 +26,12 @@ export interface Welcome {
 export type ToEngine =
   | { readonly to: 'engine'; readonly kind: 'order'; readonly order: EngineOrder }
   /** Answered with an `EngineReport`. */
-  | { readonly to: 'engine'; readonly kind: 'inspect' };
+  | { readonly to: 'engine'; readonly kind: 'inspect' }
+  /** Answered with `Cleared` once it is done. */
+  | { readonly to: 'engine'; readonly kind: 'clear-journal' };
+
+/** The engine's answer to `clear-journal`. */
+export type Cleared = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const epochMs = v.pipe(v.number(), v.finite());
@@ -71,7 +76,12 @@ export const playbackSchema: v.GenericSchema<unknown, Playback> = v.variant('sta
   v.object({ status: v.literal('failed'), sinceMs: epochMs, failure: failureSchema }),
 ]);
 
-const journalEntrySchema = v.object({ atMs: epochMs, stationId: text, playback: playbackSchema });
+const journalEntrySchema = v.object({
+  atMs: epochMs,
+  stationId: text,
+  stationName: v.optional(text),
+  playback: playbackSchema,
+});
 
 const reportSchema = v.object({
   epoch: count,
@@ -96,6 +106,7 @@ const orderSchema = v.object({
   live: v.optional(
     v.object({
       stationId: text,
+      stationName: v.optional(text),
       streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
       playRevision: count,
     }),
@@ -120,6 +131,12 @@ const toBackgroundSchema = v.variant('kind', [
 const toEngineSchema = v.variant('kind', [
   v.object({ to: v.literal('engine'), kind: v.literal('order'), order: orderSchema }),
   v.object({ to: v.literal('engine'), kind: v.literal('inspect') }),
+  v.object({ to: v.literal('engine'), kind: v.literal('clear-journal') }),
+]);
+
+const clearedSchema = v.variant('ok', [
+  v.object({ ok: v.literal(true) }),
+  v.object({ ok: v.literal(false), problem: v.string() }),
 ]);
 
 const welcomeSchema = v.object({ epoch: count, order: orderSchema });
@@ -147,6 +164,12 @@ export function parseWelcome(raw: unknown): Welcome | undefined {
 /** The engine's answer to `inspect`, or `undefined` when it is none. */
 export function parseReport(raw: unknown): EngineReport | undefined {
   const parsed = v.safeParse(reportSchema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The engine's answer to `clear-journal`, or `undefined` when it is none. */
+export function parseCleared(raw: unknown): Cleared | undefined {
+  const parsed = v.safeParse(clearedSchema, raw);
   return parsed.success ? parsed.output : undefined;
 }
 

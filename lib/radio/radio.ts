@@ -109,7 +109,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     const { revision, volume, muted, playRevision } = intent;
     const station = stationOf(intent.stationId);
     const live = intent.playing
-      ? { stationId: station.id, streams: station.streams, playRevision }
+      ? { stationId: station.id, stationName: station.name, streams: station.streams, playRevision }
       : undefined;
     return { revision, live, volume, muted, nowPlaying: face.nowPlaying(playing()) };
   }
@@ -194,6 +194,8 @@ export function createRadio(needs: RadioNeeds): Radio {
       }
       case 'attend':
         return attend();
+      case 'clear-journal':
+        return outcome('not-stored', engine.clearJournal());
       case 'refuse':
         return { ok: false, failure: decision.failure };
     }

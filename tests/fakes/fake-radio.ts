@@ -60,6 +60,7 @@ export function createFakeBrowser(options: {
   const clock = createFakeClock();
   const store = createFakeStore(options.kept, options.brokenReads);
   const player = createFakePlayer(options.serve);
+  const journal = createFakeJournal();
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
   let engine: Engine | undefined;
@@ -82,6 +83,10 @@ export function createFakeBrowser(options: {
       return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
+    async clearJournal() {
+      await link.open();
+      await engine?.clearJournal();
+    },
     async close() {
       killEngine();
     },
@@ -101,7 +106,7 @@ export function createFakeBrowser(options: {
       policy: RECONNECT_POLICY,
       random: () => 0,
       report: (report) => void radio.report(report),
-      journal: createFakeJournal(),
+      journal,
       idle: () => void radio.idle(epoch),
       idleMs: 120_000,
     });
@@ -142,6 +147,7 @@ export function createFakeBrowser(options: {
   startBackground();
   return {
     clock,
+    journal,
     store,
     player,
     shown,

@@ -23,21 +23,27 @@ export function createDirectEngine(
     engine.obey(order);
   }
 
+  async function openOne(): Promise<void> {
+    if (engine) return;
+    opening ??= open().finally(() => {
+      opening = undefined;
+    });
+    await opening;
+  }
+
   return {
     exists: async () => engine !== undefined,
-    async open() {
-      if (engine) return;
-      opening ??= open().finally(() => {
-        opening = undefined;
-      });
-      await opening;
-    },
+    open: openOne,
     async send(order) {
       if (opening) await opening;
       engine?.obey(order);
       return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
+    async clearJournal() {
+      await openOne();
+      await engine?.clearJournal();
+    },
     // It costs nothing while silent, and Howler stays loaded either way.
     async close() {},
   };

@@ -299,6 +299,28 @@ describe('the radio', () => {
     expect(shown.at(-1)).toMatchObject({ station: { id: 'two' }, playback: { status: 'stopped' } });
   });
 
+  it('keeps the name of a station in the journal, and forgets all of it when asked, with and without an engine', async () => {
+    const { radio, journal, killEngine, openCount } = aBrowser();
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect((await journal.latest(1))[0]).toMatchObject({ stationId: 'one', stationName: 'Station one' });
+    expect(await radio().call({ kind: 'clear-journal' })).toEqual({ ok: true });
+    expect(await journal.latest(9)).toEqual([]);
+    await radio().call({ kind: 'stop' });
+    killEngine();
+    expect(await radio().call({ kind: 'clear-journal' })).toEqual({ ok: true });
+    expect(await journal.latest(9)).toEqual([]);
+    expect(openCount()).toBe(2);
+  });
+
+  it('says why the journal could not be cleared', async () => {
+    const { radio } = aBrowser({ mayOpen: () => false });
+    expect(await radio().call({ kind: 'clear-journal' })).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-stored', problem: 'Only the browser says when' },
+    });
+  });
+
   it('remembers favourites in the order they were made', async () => {
     const { radio, store } = aBrowser();
     await radio().call({ kind: 'set-favourite', stationId: 'two', favourite: true });
