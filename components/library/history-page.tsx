@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { dayText } from '../words/clock-text.ts';
 import { callFailureText } from '../words/failure-words.ts';
+import { isolated } from '../words/isolated.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 import { ClearQuestion } from './clear-question.tsx';
 import { beginsAtMs, HistoryLine } from './history-row.tsx';
@@ -45,7 +46,8 @@ export function HistoryPage(): JSX.Element {
       </div>
       <p class="quiet">{t('history.intro')}</p>
       <p role="alert" class="form-failure">
-        {failure || (history.problem !== undefined && t('history.unread', { problem: history.problem }))}
+        {failure ||
+          (history.problem !== undefined && t('history.unread', { problem: isolated(history.problem, t) }))}
       </p>
       {history.isRead && history.days.length === 0 && <p>{t('history.none')}</p>}
       {history.days.map(({ day, rows }) => (

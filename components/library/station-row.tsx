@@ -50,7 +50,9 @@ export function StationRow({
       </button>
       <span class="station-cell">{languageName(station.language, locale)}</span>
       <span class="station-cell">{countryName(station.country, locale)}</span>
-      <span class="station-cell is-number">{qualityText(station, t)}</span>
+      <span class="station-cell is-number">
+        <bdi>{qualityText(station, t)}</bdi>
+      </span>
       <span class="station-acts">
         {isOwn && (
           <>
