@@ -27,6 +27,7 @@ function wantedOf({
     return {
       kind: 'live',
       stationId: station.id,
+      stationName: station.name,
       streams: station.streams,
       playRevision: intent.playRevision,
     };

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EngineLink } from '../../radio/ports.ts';
-import { parseLibraryAnswer, parseReport, type ToEngine } from '../../radio/protocol.ts';
+import { parseCleared, parseLibraryAnswer, parseReport, type ToEngine } from '../../radio/protocol.ts';
 import { sendMessage } from './messages.ts';
 
 /** Chromium's offscreen API, as far as it is used; the shared types do not know it. */
@@ -60,6 +60,13 @@ export function createOffscreenEngine(): EngineLink {
       if (!(await exists())) return undefined;
       const message: ToEngine = { to: 'engine', kind: 'inspect' };
       return parseReport(await sendMessage(message));
+    },
+    async clearJournal() {
+      await open();
+      const message: ToEngine = { to: 'engine', kind: 'clear-journal' };
+      const cleared = parseCleared(await sendMessage(message));
+      if (!cleared) throw new Error('the engine did not answer');
+      if (!cleared.ok) throw new Error(cleared.problem);
     },
     async close() {
       if (await exists()) await offscreen.closeDocument();
