@@ -32,7 +32,8 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
   const titleId = useId();
   const heard = heardOf(edition, position, view);
   const isCurrent = view.snapshot.listening.current?.editionId === edition.id;
-  const soft = joined([showsProgramme ? programme : undefined, heardText(heard, edition, view)]);
+  const shownProgramme = showsProgramme ? programme : '';
+  const state = heardText(heard, edition, view);
   const states = [`is-${heard.status}`, isCurrent ? 'is-current' : '', isShown ? 'is-shown' : ''];
   const words = (
     <>
@@ -46,8 +47,15 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
           {edition.title}
         </span>
       </span>
-      <span class="edition-soft" title={soft} dir="auto">
-        {soft}
+      <span class="edition-soft" title={joined([shownProgramme, state])}>
+        <span class="edition-programme" dir="auto">
+          {shownProgramme}
+        </span>
+        {/* How far one is in it must not fall to the length of a name. */}
+        <span class="edition-state">
+          {shownProgramme !== '' && state !== '' && '\u00a0· '}
+          {state}
+        </span>
       </span>
     </>
   );

@@ -31,7 +31,9 @@ export function Popover(props: PopoverProps): JSX.Element {
     if (!element) return;
     element.showPopover();
     place(element, opener.current);
-    const first = element.querySelector<HTMLElement>('[data-first-focus], button, input, [tabindex]');
+    const first =
+      element.querySelector<HTMLElement>('[data-first-focus]') ??
+      element.querySelector<HTMLElement>('button, input, [tabindex]');
     first?.focus({ preventScroll: true });
     return () => {
       // Only if it still has it: a press elsewhere has moved the focus to where the listener wants it.

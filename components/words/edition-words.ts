@@ -1,6 +1,7 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type { Edition } from '../../lib/bulletins/edition.ts';
 import type { EditionDay } from '../../lib/bulletins/lists/edition-days.ts';
+import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import type { Heard } from '../bulletins/heard.ts';
 import type { View } from '../view.ts';
 import { dateText, dayText } from './clock-text.ts';
@@ -25,6 +26,27 @@ export function heardText(heard: Heard, edition: Edition, { nowMs, t }: Pick<Vie
       const left = minutesIn(Math.max(0, heard.durationSec - heard.positionSec));
       return t('edition.left', { left: Math.min(left, minutes), minutes });
     }
+  }
+}
+
+/** The state of sound where it is not what one expects; `undefined` where there is nothing to say. */
+export function editionStateText(status: EditionPlayback['status'], t: View['t']): string | undefined {
+  switch (status) {
+    case 'loading':
+      return t('editionState.loading');
+    case 'stalled':
+      return t('editionState.stalled');
+    case 'reconnecting':
+      return t('editionState.reconnecting');
+    case 'offline':
+      return t('editionState.offline');
+    case 'failed':
+      return t('editionState.failed');
+    case 'finished':
+      return t('editionState.finished');
+    case 'playing':
+    case 'paused':
+      return undefined;
   }
 }
 

@@ -83,7 +83,9 @@ describe('the list of editions', () => {
       'Yesterday',
     ]);
     expect(
-      screen.getAllByRole('article').map((each) => each.querySelector('.edition-words')?.textContent),
+      screen
+        .getAllByRole('article')
+        .map((each) => each.querySelector('.edition-words')?.textContent?.replaceAll('\u00a0', ' ')),
     ).toEqual([
       'UnplayedNews bulletin 14h00 GMTRFI English News flash · 6 min · new',
       'Features and analysis 06h33 GMTParis Live AM · 12 of 26 min left',

@@ -1,8 +1,10 @@
 import type { LibraryAccess } from '../../components/view.ts';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
+import type { Chapter } from '../../lib/bulletins/feed-document.ts';
 import type { LibraryPart, LibraryReader } from '../../lib/bulletins/ports.ts';
 import { byNewest } from '../../lib/bulletins/refreshing/retention.ts';
+import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import { editionNamed, feedNamed, HOUR_MS } from '../fakes/library-records.ts';
 import { AFTERNOON_MS, libraryWith } from './view-builder.ts';
 
@@ -35,6 +37,40 @@ export const POSITIONS: readonly EditionPosition[] = [
     playedAtMs: AFTERNOON_MS,
   },
 ];
+
+export const CHAPTERS: readonly Chapter[] = [
+  { startSec: 0, title: 'Headlines', link: undefined },
+  { startSec: 190, title: 'France and Belgium step up cooperation', link: undefined },
+  { startSec: 843, title: 'Press review', link: undefined },
+  { startSec: 1_300, title: 'Sport', link: undefined },
+];
+
+const sinceMs = AFTERNOON_MS - 20_000;
+const place = { positionSec: 843, durationSec: 1_560 };
+const url = 'https://audio.example/p06.mp3';
+
+/** One playback of each status, of an edition of 26 minutes. */
+export const EDITION_PLAYBACKS = {
+  loading: { status: 'loading', positionSec: 843, sinceMs },
+  playing: {
+    status: 'playing',
+    position: { positionSec: 823, takenAtMs: sinceMs, rate: 1 },
+    durationSec: 1_560,
+  },
+  paused: { status: 'paused', ...place },
+  stalled: { status: 'stalled', ...place, sinceMs },
+  reconnecting: {
+    status: 'reconnecting',
+    ...place,
+    attempt: 2,
+    retryAtMs: AFTERNOON_MS + 4_200,
+    sinceMs,
+    cause: { kind: 'connection-lost', url },
+  },
+  offline: { status: 'offline', ...place, sinceMs },
+  finished: { status: 'finished', durationSec: 1_560 },
+  failed: { status: 'failed', ...place, sinceMs, failure: { kind: 'unreachable', url } },
+} as const satisfies Record<EditionPlayback['status'], EditionPlayback>;
 
 export interface StoredLibrary {
   readonly feeds?: readonly Feed[];
