@@ -66,7 +66,7 @@ const drawnWithTheFirstPaint = {
 const VIEW_MODULES =
   /(components|entrypoints\/view|lib\/(station|timetable|time)|assets)\/|lib\/radio\/(assemble|stored)\.|\.wxt\/i18n\/|node_modules\/(preact|lucide|date-fns|@date-fns|@wxt-dev\/i18n)|platform\/browser\/(view-port|shortcuts|kept-names)|vite\/preload-helper/;
 const OPENED_LATER =
-  /components\/(switcher\/|help\/help|library)|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
+  /components\/(switcher\/|help\/help|library|bulletins\/(bulletins-|edition-|use-bulletins|use-editions|use-artwork|notes-|chapter-)|today\/(slot-reader|row-actions))|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
 
 /** One script with what every view needs: each further one costs an opening popup more than its size does. */
 const viewInOneScript = {

@@ -1,28 +1,32 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Station } from '../lib/station/station.ts';
 import { AskingProvider, useAsking } from './asking.tsx';
+import { BULLETINS_SEARCH_ID } from './bulletins/search-id.ts';
 import { Header } from './frame/header.tsx';
 import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
+import { POPUP_TABS, type PopupTab, Tabs, tabId, tabPanelId } from './frame/tabs.tsx';
 import { useShortcuts } from './help/use-shortcuts.ts';
 import { later } from './parts/later.tsx';
 import { Still } from './parts/still.tsx';
-import { DayList } from './today/day-list.tsx';
 import { Offer } from './today/offer.tsx';
 import { OnAirCard } from './today/on-air-card.tsx';
-import { useToday } from './today/read-today.ts';
+import { OnAirLine } from './today/on-air-line.tsx';
+import { shownZone, type Today, useToday } from './today/read-today.ts';
 import { Ribbon } from './today/ribbon.tsx';
 import { goToRow } from './today/row-place.ts';
 import { StationSheet } from './today/station-sheet.tsx';
-import { TodayHeading } from './today/today-heading.tsx';
+import { fetchSlots, TodayList } from './today/today-list.tsx';
 import { useView, type View, ViewProvider } from './view.ts';
 
+const bulletins = later(async () => (await import('./bulletins/bulletins-tab.tsx')).BulletinsTab);
 const help = later(async () => (await import('./help/help.tsx')).Help);
 const switcher = later(async () => (await import('./switcher/switcher.tsx')).Switcher);
 
 /** Fetches what the popup opens only when asked, once its first picture stands. */
 export async function fetchTheRest(): Promise<void> {
-  await Promise.all([help.fetch(), switcher.fetch()]);
+  await Promise.all([bulletins.fetch(), fetchSlots(), help.fetch(), switcher.fetch()]);
 }
 
 /** The toolbar popup, drawn in one go from the view. */
@@ -37,45 +41,40 @@ export function Popup({ view }: { view: View }): JSX.Element {
 }
 
 function PopupWindow(): JSX.Element {
-  const { snapshot, openLibrary } = useView();
+  const view = useView();
+  const { snapshot, openLibrary } = view;
   const today = useToday();
   const [open, setOpen] = useState<'switcher' | 'help'>();
+  const [tab, chooseTab] = useTab();
+  const [firstTab] = useState(tab);
   const close = () => setOpen(undefined);
   const openSwitcher = () => setOpen('switcher');
   const openHelp = () => setOpen('help');
-  usePopupShortcuts(openSwitcher, openHelp);
-  const scroller = useStartAtNow(snapshot.station.id);
+  usePopupShortcuts(tab, openSwitcher, openHelp, chooseTab);
+  // Only while it opens: a tab that is chosen leaves the focus where it is.
+  const takesFocus = useIsFirst(tab === firstTab);
 
   return (
     <div class="popup-window">
       <Header onChooseStation={openSwitcher} onSettings={() => openLibrary('settings')} />
       <main class="popup-main">
-        <OnAirCard today={today} takesFocus onChooseStation={openSwitcher} />
-        {today && (
+        {tab === 'today' ? (
+          <OnAirCard today={today} takesFocus={takesFocus} onChooseStation={openSwitcher} />
+        ) : (
+          <OnAirLine today={today} takesFocus={takesFocus} />
+        )}
+        {tab === 'today' && today && (
           <>
             {today.validity.status !== 'current' && <Offer onMore={openSwitcher} />}
             <Still dependsOn={today}>
               <Ribbon today={today} onGo={goToRow} />
-              <TodayHeading today={today} />
             </Still>
           </>
         )}
-        <section
-          class="scroller"
-          ref={scroller}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-          tabIndex={0}
-          data-scrolls
-          aria-label={snapshot.station.name}
-        >
-          {today ? (
-            <Still dependsOn={today}>
-              <DayList today={today} />
-            </Still>
-          ) : (
-            <StationSheet saysWhy />
-          )}
-        </section>
+        <Tabs chosen={tab} zone={today?.window.zone ?? shownZone(view)} onChoose={chooseTab} />
+        <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
+          {tab === 'today' ? <TodayPanel today={today} station={snapshot.station} /> : <bulletins.Shown />}
+        </div>
       </main>
       <Notice />
       <PlayerBar today={today} onHelp={openHelp} />
@@ -85,13 +84,73 @@ function PopupWindow(): JSX.Element {
   );
 }
 
-function usePopupShortcuts(search: () => void, help: () => void): void {
+interface TodayPanelProps {
+  readonly today: Today | undefined;
+  readonly station: Station;
+}
+
+function TodayPanel({ today, station }: TodayPanelProps): JSX.Element {
+  const scroller = useStartAtNow(station.id);
+  return (
+    <section
+      class="scroller"
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+      data-scrolls
+      aria-label={station.name}
+    >
+      {today ? <TodayList today={today} /> : <StationSheet saysWhy />}
+    </section>
+  );
+}
+
+/** The tab in sight. What is kept of it is for the next opening: the listener's press need not wait for that. */
+function useTab(): readonly [PopupTab, (tab: PopupTab) => void] {
+  const { snapshot } = useView();
+  const { ask } = useAsking();
+  const [tab, setTab] = useState(() => {
+    const { popupTab } = snapshot.settings;
+    if (popupTab === 'bulletins') void bulletins.fetch();
+    return popupTab;
+  });
+  return [
+    tab,
+    (chosen) => {
+      if (chosen === tab) return;
+      setTab(chosen);
+      ask({ kind: 'change-settings', change: { popupTab: chosen } });
+    },
+  ];
+}
+
+/** Whether something has been so from the first drawing on without a break. */
+function useIsFirst(holds: boolean): boolean {
+  const hasHeld = useRef(true);
+  hasHeld.current &&= holds;
+  return hasHeld.current;
+}
+
+function usePopupShortcuts(
+  tab: PopupTab,
+  openSwitcher: () => void,
+  help: () => void,
+  chooseTab: (tab: PopupTab) => void,
+): void {
   const { snapshot } = useView();
   const { ask } = useAsking();
   const { station, intent, favourites } = snapshot;
   useShortcuts({
-    search,
+    search() {
+      const box = tab === 'bulletins' ? document.getElementById(BULLETINS_SEARCH_ID) : null;
+      if (box) box.focus();
+      else openSwitcher();
+    },
     help,
+    goToTab(place) {
+      const chosen = POPUP_TABS[place - 1];
+      if (chosen) chooseTab(chosen);
+    },
     togglePlay: () => ask({ kind: 'toggle' }),
     toggleMute: () => ask({ kind: 'set-muted', muted: !intent.muted }),
     changeVolume: (by) => ask({ kind: 'change-volume', by }),

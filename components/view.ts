@@ -20,6 +20,22 @@ export function libraryPageOf(hash: string): LibraryPage {
   return LIBRARY_PAGES.find((page) => page === name) ?? 'today';
 }
 
+/**
+ * Where the library tab can be sent: a page, *Follow* (with a feed's or page's address, so that its host can be
+ * asked for there), or the page of one edition or programme.
+ */
+export type LibraryAddress =
+  | LibraryPage
+  | 'follow'
+  | `follow=${string}`
+  | `edition=${string}`
+  | `feed=${string}`;
+
+/** The address of the page about one thing; ids and addresses of the web hold what a hash may not. */
+export function libraryAddressOf(page: 'follow' | 'edition' | 'feed', of: string): LibraryAddress {
+  return `${page}=${encodeURIComponent(of)}`;
+}
+
 /** A browser-wide key combination, as the browser tells it. */
 export interface CommandShortcut {
   /** What it does, in the listener's words. */
@@ -43,7 +59,7 @@ export interface View {
   /** Opens the library of feeds and editions, to read; loaded when a page first shows something of it. */
   readonly readLibrary: () => Promise<LibraryAccess>;
   /** Opens the library tab, or goes to another page of it. */
-  openLibrary(page?: LibraryPage): void;
+  openLibrary(address?: LibraryAddress): void;
   readonly abilities: Abilities;
   /** Empty where the browser does not tell them. */
   readonly shortcuts: readonly CommandShortcut[];

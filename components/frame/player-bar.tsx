@@ -1,12 +1,15 @@
-import { CircleQuestionMark, Square } from 'lucide';
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { isUnderWay } from '../../lib/player/playback.ts';
 import { useAsking } from '../asking.tsx';
-import { IconButton } from '../parts/icon-button.tsx';
+import { useShortcuts } from '../help/use-shortcuts.ts';
 import type { Today } from '../today/read-today.ts';
 import { useView } from '../view.ts';
-import { playbackText } from '../words/playback-words.ts';
-import { Volume } from './volume.tsx';
+import { EditionBar } from './edition-bar.tsx';
+import { LiveBar } from './live-bar.tsx';
+
+/** What is open over the bar. */
+export type BarPanel = 'sleep' | 'options' | 'queue';
 
 interface PlayerBarProps {
   readonly today: Today | undefined;
@@ -14,39 +17,31 @@ interface PlayerBarProps {
   onHelp?(): void;
 }
 
-/** What is listened to, stop and loudness. It is always there, so that nothing jumps when sound begins. */
+/**
+ * What is listened to. While live sounds that is live; else the edition in the player, which keeps its place
+ * meanwhile. It is always there, so that nothing jumps when sound begins.
+ */
 export function PlayerBar({ today, onHelp }: PlayerBarProps): JSX.Element {
-  const { snapshot, t } = useView();
+  const { snapshot } = useView();
+  const [panel, setPanel] = useState<BarPanel>();
+  const { current, queue } = snapshot.listening;
+  const edition = isUnderWay(snapshot.playback) ? undefined : current;
+  useBarShortcuts(edition !== undefined, queue.length > 0, () => setPanel('sleep'));
+  const help = onHelp ? { onHelp } : {};
+  if (edition) return <EditionBar edition={edition} panel={panel} onPanel={setPanel} {...help} />;
+  return <LiveBar today={today} panel={panel} onPanel={setPanel} {...help} />;
+}
+
+function useBarShortcuts(isEdition: boolean, hasNext: boolean, sleep: () => void): void {
+  const { snapshot } = useView();
   const { ask } = useAsking();
-  const { station, playback } = snapshot;
-  const underWay = isUnderWay(playback);
-  const state = playbackText(playback, t);
-  // A timetable that is out of date does not say what is heard.
-  const leading = today?.validity.status === 'current' ? today.onAir[0] : undefined;
-  const programme = underWay ? leading?.slot.programme : undefined;
-  const title = programme ?? station.name;
-  const soft = programme === undefined ? state : t('bar.join', { station: station.name, state });
-  return (
-    <section class={`bar is-${playback.status}`} aria-label={t('bar.label')}>
-      <div class="bar-words">
-        <p class="bar-title" title={title} dir="auto">
-          {title}
-        </p>
-        <p class="bar-soft" title={soft}>
-          {soft}
-        </p>
-      </div>
-      {underWay && (
-        <IconButton
-          icon={Square}
-          filled
-          class="bar-stop"
-          label={t('bar.stop')}
-          onPress={() => ask({ kind: 'stop' })}
-        />
-      )}
-      <Volume />
-      {onHelp && <IconButton icon={CircleQuestionMark} label={t('help.title')} onPress={onHelp} />}
-    </section>
-  );
+  const { skipBackSec, skipForwardSec } = snapshot.settings;
+  useShortcuts({
+    sleep,
+    ...(isEdition && {
+      skipBack: () => ask({ kind: 'skip', bySec: -skipBackSec }),
+      skipForward: () => ask({ kind: 'skip', bySec: skipForwardSec }),
+    }),
+    ...(hasNext && { next: () => ask({ kind: 'next' }) }),
+  });
 }

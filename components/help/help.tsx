@@ -26,8 +26,12 @@ export function PopupKeys(): JSX.Element {
   const { t } = useView();
   const keys: readonly (readonly [string, readonly string[]])[] = [
     [t('help.togglePlay'), [t('help.space'), 'K']],
+    [t('help.skip'), ['J', 'L', '←', '→']],
+    [t('help.next'), ['N']],
+    [t('help.sleep'), ['S']],
     [t('help.mute'), ['M']],
     [t('help.volume'), ['↑', '↓', '+', '−']],
+    [t('help.tabs'), ['1', '2']],
     [t('help.search'), ['/']],
     [t('help.favourite'), ['F']],
     [t('help.help'), ['?']],

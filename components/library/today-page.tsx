@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Pips } from '../parts/pips.tsx';
-import { DayList } from '../today/day-list.tsx';
 import { Offer } from '../today/offer.tsx';
 import { OnAirCard } from '../today/on-air-card.tsx';
 import type { Today } from '../today/read-today.ts';
@@ -8,6 +8,7 @@ import { Ribbon } from '../today/ribbon.tsx';
 import { goToRow } from '../today/row-place.ts';
 import { StationSheet } from '../today/station-sheet.tsx';
 import { TodayHeading } from '../today/today-heading.tsx';
+import { fetchSlots, TodayList } from '../today/today-list.tsx';
 import { useView } from '../view.ts';
 
 interface TodayPageProps {
@@ -18,6 +19,7 @@ interface TodayPageProps {
 /** The popup's card, ribbon and list with room around them, and what is known of the station beside. */
 export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Element {
   const { snapshot } = useView();
+  useEffect(() => void fetchSlots(), []);
   return (
     <div class="today-page">
       <div class="today-page-main">
@@ -27,7 +29,7 @@ export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Eleme
             {today.validity.status !== 'current' && <Offer onMore={onChooseStation} />}
             <Ribbon today={today} onGo={goToRow} />
             <TodayHeading today={today} />
-            <DayList today={today} />
+            <TodayList today={today} />
           </>
         )}
       </div>

@@ -1,10 +1,17 @@
 import type { JSX } from 'preact';
 import type { Airing } from '../../lib/timetable/airing.ts';
 import type { Slot } from '../../lib/timetable/slot.ts';
+import { later } from '../parts/later.tsx';
 import { useView } from '../view.ts';
 import { useTimes } from '../words/use-times.ts';
 import { OddityNote } from './oddity-note.tsx';
 import { airingElementId } from './row-place.ts';
+import { useSlotLibrary } from './slot-library.ts';
+
+const rowActions = later(async () => (await import('./row-actions.tsx')).RowActions, { isPatient: true });
+
+/** Fetches what stands at a row's end. */
+export const fetchRowActions = rowActions.fetch;
 
 interface AiringRowProps {
   readonly airing: Airing;
@@ -20,6 +27,7 @@ interface AiringRowProps {
 export function AiringRow({ airing, slots, nowWords, isOnAir }: AiringRowProps): JSX.Element {
   const { nowMs } = useView();
   const times = useTimes();
+  const library = useSlotLibrary();
   const { slot } = airing;
   const soft = [nowWords, slot.description].filter((part) => part !== undefined).join(' · ');
   const state = nowWords === undefined ? (airing.endsAtMs <= nowMs ? 'is-past' : '') : 'is-now';
@@ -48,6 +56,7 @@ export function AiringRow({ airing, slots, nowWords, isOnAir }: AiringRowProps):
         )}
       </span>
       {slot.oddities.length > 0 && <OddityNote slot={slot} slots={slots} />}
+      {library && <rowActions.Shown airing={airing} library={library} />}
     </li>
   );
 }

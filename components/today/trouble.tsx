@@ -58,7 +58,7 @@ export function Trouble({ playback, onChooseStation }: TroubleProps): JSX.Elemen
 }
 
 /** What happened, and what happens next. */
-function troubleWords(playback: TroublePlayback, { nowMs, t }: View): readonly [string, string] {
+export function troubleWords(playback: TroublePlayback, { nowMs, t }: View): readonly [string, string] {
   switch (playback.status) {
     case 'retrying':
     case 'reconnecting':
@@ -72,7 +72,8 @@ function troubleWords(playback: TroublePlayback, { nowMs, t }: View): readonly [
   }
 }
 
-function retryText(retryAtMs: number | undefined, nowMs: number, t: View['t']): string {
+/** When the next try is, as a sentence. */
+export function retryText(retryAtMs: number | undefined, nowMs: number, t: View['t']): string {
   if (retryAtMs === undefined || retryAtMs <= nowMs) return t('trouble.tryingNow');
   return t('trouble.tryingIn', { seconds: Math.ceil((retryAtMs - nowMs) / 1000) });
 }

@@ -49,6 +49,41 @@ export function failureAdvice(failure: StreamFailure, t: View['t']): string {
   }
 }
 
+/** What the world did to an edition's audio, as a sentence. */
+export function editionFailureText(failure: StreamFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'stream-ended':
+      return t('failure.editionCut');
+    case 'plain-http-refused':
+      return t('failure.editionPlainHttp');
+    case 'connection-lost':
+    case 'unreachable':
+    case 'not-audio':
+    case 'silent':
+    case 'starved':
+    case 'not-allowed':
+      return failureText(failure, t);
+  }
+}
+
+/** What a listener can do about it, as a sentence; empty where the failure says it itself. */
+export function editionAdvice(failure: StreamFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'stream-ended':
+    case 'connection-lost':
+    case 'unreachable':
+      return t('failureNext.connectionLost');
+    case 'not-audio':
+    case 'silent':
+      return t('failureNext.editionLater');
+    case 'starved':
+      return t('failureNext.starved');
+    case 'plain-http-refused':
+    case 'not-allowed':
+      return '';
+  }
+}
+
 /** Why a call was not carried out, as a sentence. */
 export function callFailureText(failure: CallFailure, t: View['t']): string {
   switch (failure.kind) {

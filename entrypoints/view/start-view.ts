@@ -3,7 +3,7 @@ import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { Unread } from '../../components/unread.tsx';
-import type { CommandShortcut, LibraryAccess, LibraryPage, View } from '../../components/view.ts';
+import type { CommandShortcut, LibraryAccess, LibraryAddress, View } from '../../components/view.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
   onStoredChange,
@@ -150,11 +150,11 @@ async function readLibrary(): Promise<LibraryAccess> {
   return (await import('./open-library.ts')).openLibrary();
 }
 
-function openLibrary(page?: LibraryPage): void {
+function openLibrary(address?: LibraryAddress): void {
   if (location.pathname === '/library.html') {
-    location.hash = page ?? '';
+    location.hash = address ?? '';
     return;
   }
-  const url = browser.runtime.getURL(`/library.html${page ? `#${page}` : ''}`);
+  const url = browser.runtime.getURL(`/library.html${address ? `#${address}` : ''}`);
   void browser.tabs.create({ url }).then(() => window.close()); // the popup has handed over
 }

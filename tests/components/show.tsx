@@ -11,6 +11,10 @@ import { buildView, type ViewParts } from './view-builder.ts';
 /** The real English texts. */
 export const t = createTranslate(await readMessages('assets/locales/en.yml'));
 
+// happy-dom has no popovers: one that is shown is in the page as it is, and no test asks for more.
+HTMLElement.prototype.showPopover ??= () => {};
+HTMLElement.prototype.hidePopover ??= () => {};
+
 await fetchTheRest();
 afterEach(cleanup);
 

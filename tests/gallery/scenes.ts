@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
+import { editionScenes } from './edition-scenes.ts';
 
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
 export interface Scene {
@@ -319,4 +320,4 @@ const libraryScenes: readonly Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...popupScenes, ...libraryScenes];
+export const SCENES: readonly Scene[] = [...popupScenes, ...editionScenes, ...libraryScenes];

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import '../../../assets/style.css';
 import { Library } from '../../../components/library.tsx';
-import { Popup } from '../../../components/popup.tsx';
+import { fetchTheRest, Popup } from '../../../components/popup.tsx';
 import { createTranslate, type Messages } from '../../components/english.ts';
 import { SCENES } from '../scenes.ts';
 
@@ -18,4 +18,5 @@ if (!root) throw new Error('The page has no "app"');
 const view = scene.view(createTranslate({ ...__MESSAGES__, textDirection: scene.dir ?? 'ltr' }));
 const startedAtMs = performance.now();
 render(scene.page ? <Library view={view} page={scene.page} /> : <Popup view={view} />, root);
+void fetchTheRest();
 document.documentElement.dataset['renderMs'] = (performance.now() - startedAtMs).toFixed(1);

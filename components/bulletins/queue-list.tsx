@@ -1,0 +1,193 @@
+import { GripVertical, X } from 'lucide';
+import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
+import { useAsking } from '../asking.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import { useView } from '../view.ts';
+import { joined, minutesIn } from '../words/edition-words.ts';
+
+/** A row on its way by the pointer. */
+interface Drag {
+  readonly editionId: string;
+  readonly fromIndex: number;
+  readonly toIndex: number;
+  readonly startY: number;
+  readonly movedPx: number;
+}
+
+const ROW_PX = 48; // as in player.css
+
+/** What plays after what is in the player: play at once, take out, put elsewhere by pointer or by arrow keys. */
+export function QueueList(): JSX.Element {
+  const { snapshot, t } = useView();
+  const { ask } = useAsking();
+  const { queue } = snapshot.listening;
+  const [drag, setDrag] = useState<Drag>();
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<string | undefined>(undefined);
+
+  const move = (editionId: string, toIndex: number) => {
+    if (toIndex < 0 || toIndex >= queue.length) return;
+    moved.current = editionId;
+    ask({ kind: 'queue-move', editionId, toIndex });
+  };
+
+  // A row that is put elsewhere in the page loses the focus, and the keyboard would have to begin anew.
+  useLayoutEffect(() => {
+    const grips = [...(list.current?.querySelectorAll<HTMLElement>('.queue-grip') ?? [])];
+    const index = queue.findIndex(({ editionId }) => editionId === moved.current);
+    if (moved.current !== undefined) grips[index]?.focus();
+    moved.current = undefined;
+  }, [queue]);
+
+  return (
+    <div class="queue">
+      <div class="queue-head">
+        <h2 class="part">{t('queue.label')}</h2>
+        {queue.length > 0 && (
+          <button type="button" class="text-button" onClick={() => ask({ kind: 'queue-clear' })}>
+            {t('queue.clear')}
+          </button>
+        )}
+      </div>
+      {queue.length === 0 ? (
+        <p class="quiet" tabIndex={-1} data-first-focus="">
+          {t('queue.empty')}
+        </p>
+      ) : (
+        <ol ref={list} class={drag ? 'queue-rows is-dragging' : 'queue-rows'}>
+          {queue.map((edition, index) => (
+            <QueueRow
+              key={edition.editionId}
+              edition={edition}
+              index={index}
+              count={queue.length}
+              drag={drag}
+              onDrag={setDrag}
+              onMove={move}
+            />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+interface QueueRowProps {
+  readonly edition: PlayableEdition;
+  readonly index: number;
+  readonly count: number;
+  readonly drag: Drag | undefined;
+  onDrag(drag: Drag | undefined): void;
+  onMove(editionId: string, toIndex: number): void;
+}
+
+function QueueRow({ edition, index, count, drag, onDrag, onMove }: QueueRowProps): JSX.Element {
+  const { t } = useView();
+  const { ask } = useAsking();
+  const { editionId, title, programme, durationSec } = edition;
+  const length =
+    durationSec === undefined ? undefined : t('edition.minutes', { minutes: minutesIn(durationSec) });
+  const soft = joined([programme, length]);
+  return (
+    <li
+      class={drag?.editionId === editionId ? 'queue-row is-held' : 'queue-row'}
+      style={{ transform: `translateY(${shiftOf(drag, editionId, index)}px)` }}
+    >
+      <Grip {...{ edition, index, count, drag, onDrag, onMove }} />
+      <button
+        type="button"
+        class="queue-words"
+        title={t('queue.playNow', { title })}
+        onClick={() => ask({ kind: 'play-edition', edition })}
+      >
+        <span class="queue-title" dir="auto">
+          {title}
+        </span>
+        <span class="queue-soft" dir="auto">
+          {soft}
+        </span>
+      </button>
+      <IconButton
+        icon={X}
+        label={t('queue.remove', { title })}
+        onPress={() => ask({ kind: 'queue-remove', editionId })}
+      />
+    </li>
+  );
+}
+
+function Grip({ edition, index, count, drag, onDrag, onMove }: QueueRowProps): JSX.Element {
+  const { t } = useView();
+  const { editionId, title } = edition;
+  const label = t('queue.move', { title, place: index + 1, count });
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
+    const toIndex = keyPlace(event.key, index, count);
+    if (toIndex === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onMove(editionId, toIndex);
+  }
+
+  function onPointerDown(event: TargetedPointerEvent<HTMLButtonElement>): void {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    onDrag({ editionId, fromIndex: index, toIndex: index, startY: event.clientY, movedPx: 0 });
+  }
+
+  function onPointerMove({ clientY }: TargetedPointerEvent<HTMLButtonElement>): void {
+    if (drag?.editionId !== editionId) return;
+    const movedPx = clientY - drag.startY;
+    const toIndex = Math.max(0, Math.min(count - 1, drag.fromIndex + Math.round(movedPx / ROW_PX)));
+    onDrag({ ...drag, movedPx, toIndex });
+  }
+
+  function onPointerUp(): void {
+    if (drag?.editionId !== editionId) return;
+    onDrag(undefined);
+    if (drag.toIndex !== drag.fromIndex) onMove(editionId, drag.toIndex);
+  }
+
+  return (
+    <button
+      type="button"
+      class="queue-grip"
+      aria-label={label}
+      title={label}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => onDrag(undefined)}
+    >
+      <Icon node={GripVertical} />
+    </button>
+  );
+}
+
+function keyPlace(key: string, index: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowUp':
+      return index - 1;
+    case 'ArrowDown':
+      return index + 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** How far a row stands off its place: the held one with the pointer, those it has passed by one row. */
+function shiftOf(drag: Drag | undefined, editionId: string, index: number): number {
+  if (!drag) return 0;
+  if (drag.editionId === editionId) return drag.movedPx;
+  if (index > drag.fromIndex && index <= drag.toIndex) return -ROW_PX;
+  if (index < drag.fromIndex && index >= drag.toIndex) return ROW_PX;
+  return 0;
+}

@@ -1,0 +1,190 @@
+import { CircleQuestionMark, Ellipsis, ListMusic, Pause, Play, RotateCcw, RotateCw } from 'lucide';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { chapterIndexAt } from '../../lib/bulletins/notes/chapters.ts';
+import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
+import { rateOf } from '../../lib/radio/listening.ts';
+import { useAsking } from '../asking.tsx';
+import { QueueList } from '../bulletins/queue-list.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import { Popover } from '../parts/popover.tsx';
+import { useView } from '../view.ts';
+import { editionStateText, joined } from '../words/edition-words.ts';
+import { rateText } from '../words/rate-text.ts';
+import { sleepText } from '../words/sleep-words.ts';
+import { EditionTrouble, isEditionTrouble } from './edition-trouble.tsx';
+import type { BarPanel } from './player-bar.tsx';
+import { RateChoices } from './rate-choices.tsx';
+import { Scrubber } from './scrubber.tsx';
+import { SleepChoices } from './sleep-choices.tsx';
+import { useEditionPlay } from './use-edition-play.ts';
+import { useSeek } from './use-seek.ts';
+import { Volume } from './volume.tsx';
+
+interface EditionBarProps {
+  readonly edition: PlayableEdition;
+  readonly panel: BarPanel | undefined;
+  onPanel(panel: BarPanel | undefined): void;
+  onHelp?(): void;
+}
+
+/** The edition in the player: what it is, where one is in it, and all that can be done about that. */
+export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps): JSX.Element {
+  const view = useView();
+  const { snapshot, locale, t } = view;
+  const play = useEditionPlay(edition);
+  const seek = useSeek(edition.editionId, play.positionSec);
+  const { playback, chapters, durationSec } = play;
+  const chapter = chapters[chapterIndexAt(chapters, seek.shownSec) ?? -1]?.title;
+  const rate = rateOf(snapshot.listening);
+  const state = editionStateText(playback.status, t);
+  const soft = joined([
+    state,
+    edition.title,
+    chapter,
+    rate === 1 ? undefined : rateText(rate, locale),
+    sleepText(snapshot.listening.sleep, view),
+  ]);
+  return (
+    <section class={`bar edition-bar is-${playback.status}`} aria-label={t('bar.label')}>
+      <div class="bar-words">
+        <p class="bar-title" title={edition.programme} dir="auto">
+          {edition.programme}
+        </p>
+        <p class="bar-soft" title={soft} dir="auto">
+          {soft}
+        </p>
+      </div>
+      <Transport edition={edition} isUnderWay={play.isUnderWay} isFinished={playback.status === 'finished'} />
+      <BarPanels panel={panel} onPanel={onPanel} {...(onHelp ? { onHelp } : {})} />
+      <div class="bar-foot">
+        {isEditionTrouble(playback) ? (
+          <EditionTrouble playback={playback} />
+        ) : (
+          <Scrubber seek={seek} durationSec={durationSec} chapters={chapters} title={edition.title} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface TransportProps {
+  readonly edition: PlayableEdition;
+  readonly isUnderWay: boolean;
+  readonly isFinished: boolean;
+}
+
+function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Element {
+  const { snapshot, t } = useView();
+  const { ask } = useAsking();
+  const { skipBackSec, skipForwardSec } = snapshot.settings;
+  const named = { title: edition.title };
+  const [icon, label] = isUnderWay
+    ? ([Pause, t('edition.pause', named)] as const)
+    : ([Play, isFinished ? t('edition.playAgain', named) : t('edition.goOn', named)] as const);
+  return (
+    <>
+      <IconButton
+        icon={RotateCcw}
+        label={t('bar.back', { seconds: skipBackSec })}
+        onPress={() => ask({ kind: 'skip', bySec: -skipBackSec })}
+      />
+      <IconButton
+        icon={icon}
+        filled
+        class="bar-play"
+        label={label}
+        onPress={() =>
+          ask(
+            isUnderWay
+              ? { kind: 'pause' }
+              : isFinished
+                ? { kind: 'play-edition', edition, atSec: 0 }
+                : { kind: 'resume' },
+          )
+        }
+      />
+      <IconButton
+        icon={RotateCw}
+        label={t('bar.forward', { seconds: skipForwardSec })}
+        onPress={() => ask({ kind: 'skip', bySec: skipForwardSec })}
+      />
+    </>
+  );
+}
+
+/** The queue, and speed, sleep timer and loudness together. */
+function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition'>): JSX.Element {
+  const { snapshot, t } = useView();
+  const queueButton = useRef<HTMLButtonElement>(null);
+  const optionsButton = useRef<HTMLButtonElement>(null);
+  const { queue, sleep } = snapshot.listening;
+  const close = () => onPanel(undefined);
+  const isOptions = panel === 'options' || panel === 'sleep';
+  return (
+    <>
+      <span class="bar-queue">
+        <IconButton
+          icon={ListMusic}
+          buttonRef={queueButton}
+          label={t('queue.open', queue.length, { count: queue.length })}
+          onPress={() => onPanel(panel === 'queue' ? undefined : 'queue')}
+        />
+        {queue.length > 0 && (
+          <span class="bar-count" aria-hidden="true">
+            {queue.length}
+          </span>
+        )}
+      </span>
+      <span class="bar-wide">
+        <Volume />
+        {onHelp && <IconButton icon={CircleQuestionMark} label={t('help.title')} onPress={onHelp} />}
+      </span>
+      <IconButton
+        icon={Ellipsis}
+        buttonRef={optionsButton}
+        class={sleep ? 'is-accent' : ''}
+        label={t('bar.options')}
+        onPress={() => onPanel(isOptions ? undefined : 'options')}
+      />
+      {panel === 'queue' && (
+        <Popover
+          opener={queueButton}
+          role="dialog"
+          label={t('queue.label')}
+          class="queue-panel"
+          onClose={close}
+        >
+          <QueueList />
+        </Popover>
+      )}
+      {isOptions && (
+        <Popover
+          opener={optionsButton}
+          role="dialog"
+          label={t('bar.options')}
+          class="options-panel"
+          onClose={close}
+        >
+          <RateChoices />
+          <SleepChoices offersEditionEnd takesFocus={panel === 'sleep'} />
+          <div class="options-foot">
+            <Volume />
+            {onHelp && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => {
+                  close();
+                  onHelp();
+                }}
+              >
+                {t('help.title')}
+              </button>
+            )}
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
