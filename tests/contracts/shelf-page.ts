@@ -1,4 +1,5 @@
 import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
+import { parseNotes } from '../../lib/bulletins/notes/parse-notes.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 
@@ -11,6 +12,12 @@ export const unreadableCount = library.unreadableCount;
 
 export const editionsOf = (feedId: string) => library.newest({ feedId, count: 5_000 });
 export const notesOf = async (editionId: string) => (await library.notes(editionId))?.notes?.text;
+/** The notes as a view draws them. */
+export async function drawnNotesOf(editionId: string): Promise<unknown> {
+  const notes = (await library.notes(editionId))?.notes;
+  return notes && parseNotes(notes, undefined);
+}
+
 export const positionOf = (editionId: string) => library.read(editionId);
 
 /** As a view would draw it: the bytes are decoded again. */

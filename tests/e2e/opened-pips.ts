@@ -22,9 +22,13 @@ export interface OpenedPips {
   /** The newest first. */
   editionsOf(feedId: string): Promise<readonly Edition[]>;
   notesOf(editionId: string): Promise<string | undefined>;
+  /** As a view draws them. */
+  drawnNotesOf(editionId: string): Promise<unknown>;
   positionOf(editionId: string): Promise<EditionPosition | undefined>;
   /** Width, height and type of a kept picture. */
   pictureOf(url: string): Promise<readonly [width: number, height: number, mimeType: string] | undefined>;
+  /** Asks the background again and again while something goes on; gives the longest wait in milliseconds. */
+  longestWaitDuring(work: Promise<unknown>): Promise<number>;
   /** How many stored records of any kind do not validate. */
   unreadableCount(): Promise<number>;
   listening(): Promise<Listening>;
@@ -100,6 +104,11 @@ export const OPENERS: readonly (readonly [BrowserName, (options?: PipsOptions) =
 
 const API = '(globalThis.browser?.runtime ? browser : chrome)'; // Firefox's `chrome` gives no promises
 const WITHIN_MS = 20_000;
+const ASK_LITTLE = JSON.stringify({
+  to: 'background',
+  kind: 'call',
+  call: { kind: 'set-muted', muted: false },
+});
 
 function pipsIn(openView: () => Promise<View>): Omit<OpenedPips, 'close' | 'killHard'> {
   let opening: Promise<View> | undefined;
@@ -136,10 +145,27 @@ function pipsIn(openView: () => Promise<View>): Omit<OpenedPips, 'close' | 'kill
     feeds: () => read('shelf.feeds()'),
     editionsOf: (feedId) => read(`shelf.editionsOf(${quoted(feedId)})`),
     notesOf: (editionId) => read(`shelf.notesOf(${quoted(editionId)})`),
+    drawnNotesOf: (editionId) => read(`shelf.drawnNotesOf(${quoted(editionId)})`),
     positionOf: (editionId) => read(`shelf.positionOf(${quoted(editionId)})`),
     pictureOf: (url) => read(`shelf.pictureOf(${quoted(url)})`),
     unreadableCount: () => read('shelf.unreadableCount()'),
     listening: () => read(`${API}.storage.local.get('listening').then(({ listening }) => listening)`),
+    async longestWaitDuring(work) {
+      const waited = evaluate(`(async () => {
+        let longestMs = 0;
+        globalThis.isAsking = true;
+        while (globalThis.isAsking) {
+          const askedAtMs = performance.now();
+          // The page's own timer counts too: it must not be held up either.
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          await ${API}.runtime.sendMessage(${ASK_LITTLE});
+          longestMs = Math.max(longestMs, performance.now() - askedAtMs - 20);
+        }
+        return longestMs;
+      })()`);
+      await work.finally(() => evaluate('void (globalThis.isAsking = false)'));
+      return (await waited) as number;
+    },
     async setDue(feedId, atMs) {
       await evaluate(`shelf.setDue(${quoted(feedId)}, ${atMs})`);
     },
