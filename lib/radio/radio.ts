@@ -144,7 +144,6 @@ export function createRadio(needs: RadioNeeds): Radio {
       listening: kept.listening,
       station: stationOf(intent.stationId),
       nowPlaying: face.nowPlaying(playing()),
-      edition: status.edition,
     });
 
   function show(): void {
@@ -197,9 +196,19 @@ export function createRadio(needs: RadioNeeds): Radio {
       await store.writeKept({ intent });
       face.tellStopped(playing());
     }
+    await forgetSeekDone();
     await followEdition();
     show();
     await store.writeSession(status);
+  }
+
+  /** A wish to go elsewhere that was carried out is none any more: a later engine starts where it was left. */
+  async function forgetSeekDone(): Promise<void> {
+    const { current, seek } = kept.listening;
+    const { editionId, seekRevision = 0 } = status.edition ?? {};
+    if (!seek || editionId !== current?.editionId || seekRevision < seek.revision) return;
+    kept = { ...kept, listening: { ...kept.listening, seek: undefined } };
+    await store.writeKept({ listening: kept.listening });
   }
 
   /** What the end of an edition, good or bad, means for what is wanted. */

@@ -264,6 +264,20 @@ describe('Pips in Chromium', () => {
     },
   );
 
+  it('forgets the history when it is told to, also where no engine was open', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await driver.call({ kind: 'stop' });
+    await driver.until('stopped');
+    await browser.evaluateInWorker('chrome.offscreen.closeDocument()');
+    const page = await browser.openPage('library.html#history');
+    await page.getByText('Test station').first().waitFor();
+    await page.getByRole('button', { name: 'Clear history' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.getByText('Nothing has played yet.').waitFor();
+    await page.close();
+  });
+
   it('says in the popup that nothing could be read, and reads again when told to', async () => {
     const page = await browser.context.newPage();
     await page.addInitScript(`
