@@ -55,13 +55,15 @@ interface View {
 }
 
 export interface PipsOptions {
+  /** The test build unless given. */
+  readonly mode?: 'test' | 'production';
   readonly userDataDir?: string;
   /** Made-up names that lead to this machine. */
   readonly localHosts?: readonly string[];
 }
 
-export async function openInChromium({ userDataDir, localHosts = [] }: PipsOptions = {}) {
-  const extension = await launchInChromium(await buildExtension({ browser: 'chrome', mode: 'test' }), {
+export async function openInChromium({ mode = 'test', userDataDir, localHosts = [] }: PipsOptions = {}) {
+  const extension = await launchInChromium(await buildExtension({ browser: 'chrome', mode }), {
     ...(userDataDir !== undefined && { userDataDir }),
     hostRules: localHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', '),
     // What is on a private network counts as such by its address, which the made-up names have too.
@@ -82,8 +84,12 @@ export async function openInChromium({ userDataDir, localHosts = [] }: PipsOptio
   return opened;
 }
 
-export async function openInFirefox({ userDataDir, localHosts }: PipsOptions = {}): Promise<OpenedPips> {
-  const extension = await launchInFirefox(await buildExtension({ browser: 'firefox', mode: 'test' }), {
+export async function openInFirefox({
+  mode = 'test',
+  userDataDir,
+  localHosts,
+}: PipsOptions = {}): Promise<OpenedPips> {
+  const extension = await launchInFirefox(await buildExtension({ browser: 'firefox', mode }), {
     ...(userDataDir !== undefined && { userDataDir }),
     ...(localHosts !== undefined && { localHosts }),
   });
