@@ -311,6 +311,9 @@ export function createRadio(needs: RadioNeeds): Radio {
     const { current, queue } = kept.listening;
     const protectedIds = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
     const allowedOrigins = await needs.allowedOrigins();
+    // Should the answer never come, the first feed that is followed must be looked at again all the same.
+    if (call.kind === 'follow' && kept.nextRefreshAtMs === undefined)
+      await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));

@@ -59,7 +59,7 @@ export function createFakeBrowser(options: {
   readonly kept?: KeptRecords;
   readonly serve?: (url: string) => FakeServer;
   readonly mayOpen?: () => boolean;
-  readonly library?: (order: LibraryOrder) => LibraryAnswer;
+  readonly library?: (order: LibraryOrder) => LibraryAnswer | undefined;
   readonly brokenReads?: number;
   /** `undefined` where the engine cannot go alone. */
   readonly watchMs?: number | undefined;
@@ -72,8 +72,8 @@ export function createFakeBrowser(options: {
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
   const libraryOrders: LibraryOrder[] = [];
-  const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer> =>
-    options.library?.(order) ?? { ok: true, result: { kind: 'done' } };
+  const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer | undefined> =>
+    options.library ? options.library(order) : { ok: true, result: { kind: 'done' } };
   let engine: Engine | undefined;
   let opening: Promise<void> | undefined;
   let openCount = 0;

@@ -27,8 +27,9 @@ export function createOffscreenEngine(): EngineLink {
       await offscreen.createDocument({
         url: PAGE,
         // With playback alone the page is closed after 30 s without audible sound: a pause, a mute, a reconnect.
-        reasons: ['AUDIO_PLAYBACK', 'BLOBS'],
-        justification: 'Plays the radio while the popup is closed, and recordings kept as blobs.',
+        reasons: ['AUDIO_PLAYBACK', 'BLOBS', 'WORKERS'],
+        justification:
+          'Plays the radio while the popup is closed, and recordings kept as blobs; reads feeds in a worker.',
       });
     } catch (problem) {
       // Another opener was faster; the page that is there is the one that was wanted.
@@ -47,7 +48,8 @@ export function createOffscreenEngine(): EngineLink {
     exists,
     open,
     async library(order) {
-      if (!(await exists())) await open();
+      // Also where it exists: it may only just be opening, with nobody in it who hears.
+      if (opening || !(await exists())) await open();
       const message: ToEngine = { to: 'engine', kind: 'library', order };
       return parseLibraryAnswer(await sendMessage(message));
     },

@@ -257,6 +257,13 @@ describe('the library', () => {
     expect(browser.wakeAtMs()).toBe(browser.clock.nowMs() + 30 * MINUTE_MS);
   });
 
+  it('is looked after soon where nobody heard whether the first feed was followed', async () => {
+    const browser: ReturnType<typeof aBrowser> = aBrowser({ library: () => undefined });
+    const answer = await browser.radio().call({ kind: 'follow', url: 'https://a.example/feed' });
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'engine-unavailable' } });
+    expect(browser.wakeAtMs()).toBe(browser.clock.nowMs() + 5 * MINUTE_MS);
+  });
+
   it('is left alone until it is due, and where nothing is followed', async () => {
     const browser = withFeeds();
     browser.restartBackground();
