@@ -1,6 +1,8 @@
+import { factsOf, type NameFacts } from './element-names.ts';
 import type { FeedDocumentFailure, FeedSetAside } from './feed-document.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
-import { createOpenElements, type Role, roleOf } from './open-elements.ts';
+import { createOpenElements, type Role } from './open-elements.ts';
+import { createSaidAgain } from './said-again.ts';
 import { applyEdits, type Edit } from './xml-edits.ts';
 import { declares, type XmlRoot } from './xml-prolog.ts';
 import { createRewriting } from './xml-rewriting.ts';
@@ -21,6 +23,7 @@ export type MendedXml =
 /** HTML in a feed's texts that was not encoded: ends that are never written, or not always. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', 'input']);
 const ENDED_BY_ITS_LIKE: ReadonlySet<string> = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option']);
+const PEOPLE: ReadonlySet<string> = new Set(['author', 'creator', 'managingeditor', 'publisher', 'owner']);
 const CDATA = '<![CDATA[';
 const [GREATER, SLASH, QUESTION, EXCLAMATION] = [62, 47, 63, 33];
 
@@ -37,16 +40,16 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
   const elements = createOpenElements(edits, root === 'rdf');
   const rewriting = createRewriting(text, root, url, edits);
   const itemName = root === 'atom' ? 'entry' : 'item';
-  const roles = new Map<string, Role | undefined>();
+  const saidAgain = createSaidAgain(text);
+  const names = new Map<string, NameFacts | undefined>();
   const sections = createSections(text, itemName);
   let itemCount = 0;
   let elementCount = 0;
   let surplusAt: number | undefined;
 
-  function roleAt(name: string, at: number): Role | undefined {
-    if (at === start) return 'root';
-    if (!roles.has(name)) roles.set(name, roleOf(name, itemName));
-    return roles.get(name);
+  function facts(name: string): NameFacts | undefined {
+    if (!names.has(name)) names.set(name, factsOf(name, root));
+    return names.get(name);
   }
 
   function replace(at: number, end: number, replacement: string): number {
@@ -56,7 +59,7 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
 
   function startTag(at: number): number | FeedDocumentFailure {
     const tag = readStartTag(text, at);
-    const role = tag && roleAt(tag.name, at);
+    const role = at === start ? 'root' : tag && facts(tag.name)?.role;
     if (tag === undefined || role === undefined) return replace(at, at + 1, '&lt;');
     if (tag.end - at > MAX_TAG_LENGTH) return hostile(`a tag of it is ${tag.end - at} characters long`);
     elementCount += 1;
@@ -68,6 +71,7 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
         return text.length;
       }
       itemCount += 1;
+      saidAgain.start();
     }
     enter(tag, role, at);
     return elements.depth() > MAX_DEPTH ? hostile(`it is nested more than ${MAX_DEPTH} deep`) : tag.end;
@@ -79,8 +83,8 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     }
     for (const edit of tag.edits) edits.push(edit);
     rewriting.enter(tag, at, elements.depth());
-    if (tag.isEmpty) return;
-    if (VOID.has(tag.name)) replace(tag.end - 1, tag.end - 1, '/');
+    if (tag.isEmpty) leavePart(tag.name, at, tag.end, tag.end, tag.end);
+    else if (VOID.has(tag.name)) replace(tag.end - 1, tag.end - 1, '/');
     else elements.push({ name: tag.name, role, start: at, contentStart: tag.end });
   }
 
@@ -105,11 +109,30 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const element = elements.top();
     elements.closeTop(at, end);
     if (element === undefined) return end;
-    if (element.role === 'person' && at - element.contentStart > MAX_PERSON_LENGTH) {
-      replace(element.contentStart, at, '');
-    }
     rewriting.leave(element, at, elements.depth());
+    if (element.role === 'item') saidAgain.end(edits);
+    if (element.role === 'other') leavePart(element.name, element.start, element.contentStart, at, end);
     return end;
+  }
+
+  /** A part of an item, or of what is around the items: it goes if nothing reads it. */
+  function leavePart(
+    name: string,
+    start: number,
+    contentStart: number,
+    contentEnd: number,
+    end: number,
+  ): void {
+    const known = facts(name);
+    const within = elements.top()?.role;
+    if (known === undefined || within === undefined || within === 'other') return;
+    const isRead = within === 'item' ? known.isReadInItems : known.isReadAround;
+    if (!isRead) replace(start, end, '');
+    else if (within === 'item') {
+      if (known.says) saidAgain.add({ says: known.says, start, contentStart, contentEnd, end });
+    } else if (PEOPLE.has(known.local) && contentEnd - contentStart > MAX_PERSON_LENGTH) {
+      replace(contentStart, contentEnd, '');
+    }
   }
 
   function removeTo(mark: string, at: number): number {
@@ -136,6 +159,7 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const next = markup(at);
     if (typeof next !== 'number') return { ok: false, failure: next };
     at = text.indexOf('<', next);
+    if (at > next && elements.top()?.role !== 'other' && isBlank(text, next, at)) replace(next, at, '');
   }
   return whole();
 
@@ -149,6 +173,11 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     if (end === undefined) setAside.push(brokenOff(broken !== undefined, count));
     return { ok: true, text: applyEdits(text, edits, until, tail).slice(start), itemCount: count, setAside };
   }
+}
+
+function isBlank(text: string, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (text.charCodeAt(at) > 32) return false;
+  return true;
 }
 
 function hostile(problem: string): FeedDocumentFailure {

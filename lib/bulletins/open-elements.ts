@@ -8,8 +8,8 @@ export interface OpenElement {
   readonly contentStart: number;
 }
 
-/** What a walk through a feed must know of an element: whether it is, or stands around, the items. */
-export type Role = 'root' | 'channel' | 'item' | 'person' | 'other';
+/** What an element is to the items of a feed: one of them, around them, or neither. */
+export type Role = 'root' | 'channel' | 'item' | 'other';
 
 /** An end that came before its time, if another item comes after it. */
 interface Closed {
@@ -107,25 +107,4 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
         .reverse()
         .join(''),
   };
-}
-
-/** The parser behind throws on names that JavaScript gives a meaning to. */
-const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
-const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._:-]*$/u;
-const PEOPLE: ReadonlySet<string> = new Set([
-  'author',
-  'managingeditor',
-  'webmaster',
-  'creator',
-  'contributor',
-]);
-
-/** The role of an element that is not the root; `undefined` of what cannot be an element's name. */
-export function roleOf(name: string, itemName: string): Role | undefined {
-  const lower = name.toLowerCase();
-  if (!NAME.test(lower) || RESERVED.has(lower)) return undefined;
-  const local = lower.slice(lower.indexOf(':') + 1);
-  if (lower === itemName || (local === itemName && /^(?:atom|a|rss|rdf):/.test(lower))) return 'item';
-  if (lower === 'channel') return 'channel';
-  return PEOPLE.has(local) ? 'person' : 'other';
 }

@@ -1,5 +1,6 @@
 import { clickToSound } from './click-to-sound.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
+import { parse } from './parse.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
 import { reconnectRequests } from './reconnect-requests.ts';
@@ -7,7 +8,14 @@ import { sizes } from './sizes.ts';
 
 // `npm run bench -- [--only NAME,…] [--json]`: figures, never a verdict; it exits 0 whatever they say.
 
-const BENCHES: readonly Bench[] = [...sizes, popupOpen, clickToSound, ...reconnects, reconnectRequests];
+const BENCHES: readonly Bench[] = [
+  ...sizes,
+  popupOpen,
+  clickToSound,
+  ...reconnects,
+  reconnectRequests,
+  parse,
+];
 
 const args = process.argv.slice(2);
 const print = args.includes('--json') ? inJson : inWords;
