@@ -68,7 +68,7 @@ function midnightOf(year: number, month: number, day: number): number | undefine
 }
 
 const TIME =
-  /^[\s,T@–-]*(?:um|at|à|a las|alle|kl\.?|om)?\s*(\d{1,2})\s?(?:[:.h]\s?(\d{2})(?:\s?[:.m]\s?(\d{2})s?(?:[.,](\d{1,9}))?)?|(?=\s?[ap]\.?m))\s*(?:([ap])\.?m\b\.?)?/iu;
+  /^[\s,T@–-]*(?:um|at|à|a las|alle|kl\.?|om)?\s*(\d{1,2})\s?(?:[:.h]\s?(\d{1,2})(?:\s?[:.m]\s?(\d{1,2})s?(?:[.,](\d{1,9}))?)?|(?=\s?[ap]\.?m))\s*(?:([ap])\.?m\b\.?)?/iu;
 const COMPACT_TIME = /^T?(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)/i;
 
 /** The time of day that follows a date, and what follows it; midnight where there is none. */

@@ -94,20 +94,19 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const plainEnd = at + 2 + (top?.name.length ?? 0);
     const isPlain =
       top !== undefined && text.charCodeAt(plainEnd) === GREATER && text.startsWith(top.name, at + 2);
-    if (isPlain) return leave(at, plainEnd + 1);
+    if (isPlain) return leave(at, plainEnd + 1, true);
 
     const nameEnd = endOfName(text, at + 2);
     const end = endOfEndTag(text, nameEnd);
     const depth = elements.depthOf(text.slice(at + 2, nameEnd));
     if (depth === -1) return replace(at, end, '');
     elements.closeTo(depth + 1, at);
-    replace(at, end, `</${elements.top()?.name}>`);
-    return leave(at, end);
+    return leave(at, end, false);
   }
 
-  function leave(at: number, end: number): number {
+  function leave(at: number, end: number, isSpelledRight: boolean): number {
     const element = elements.top();
-    elements.closeTop(at, end);
+    elements.closeTop(at, end, isSpelledRight);
     if (element === undefined) return end;
     rewriting.leave(element, at, elements.depth());
     if (element.role === 'item') saidAgain.end(edits);

@@ -29,8 +29,8 @@ export interface OpenElements {
   dropItem(): OpenElement | undefined;
   /** Ends all that are `depth` or more deep, by tags that are put in at `at`. */
   closeTo(depth: number, at: number): void;
-  /** Ends the one at the top by the tag that stands from `at` to `end`. */
-  closeTop(at: number, end: number): void;
+  /** Ends the one at the top by the tag that stands from `at` to `end`, which is to be spelled as its start was. */
+  closeTop(at: number, end: number, isSpelledRight: boolean): void;
   /** Makes room for an item at `at`: ends the item before it, and takes back ends of what is around all items. */
   makeWay(at: number): void;
   /** Where the root's own end tag ends; `undefined` where it has none. */
@@ -81,11 +81,15 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       const outer = open.findIndex(({ role }) => role === 'item');
       return outer === -1 ? undefined : open.splice(outer)[0];
     },
-    closeTop(at, end) {
+    closeTop(at, end, isSpelledRight) {
       const element = open.pop();
       if (element === undefined) return;
       if (element.role === 'root') rootEnd = end;
-      remember(element, open.length, () => edits.push({ at, end, text: '' }));
+      const text = isSpelledRight ? undefined : `</${element.name}>`;
+      const edit = text === undefined ? edits.length : edits.push({ at, end, text }) - 1;
+      remember(element, open.length, () => {
+        edits[text === undefined ? edits.length : edit] = { at, end, text: '' };
+      });
     },
     makeWay(at) {
       const outer = open.findIndex(({ role }) => role === 'item');

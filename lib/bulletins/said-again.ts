@@ -1,4 +1,5 @@
 import type { Statement } from './element-names.ts';
+import { parseDurationSec } from './feed-duration.ts';
 import type { Edit } from './xml-edits.ts';
 
 /**
@@ -35,6 +36,12 @@ export function createSaidAgain(text: string): SaidAgain {
     return SAYS_SOMETHING.test(text.slice(contentStart, Math.min(contentEnd, contentStart + BEGINNING)));
   }
 
+  function isDuration({ says, contentStart, contentEnd }: Part): boolean {
+    if (says.word !== 'duration' || contentEnd - contentStart > BEGINNING) return false;
+    const written = text.slice(contentStart, contentEnd).replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
+    return parseDurationSec(written) !== undefined;
+  }
+
   function isAgain(part: Part): boolean {
     const { word, rank } = part.says;
     if (rank === 0) return false;
@@ -52,9 +59,7 @@ export function createSaidAgain(text: string): SaidAgain {
     const url = URL_ATTRIBUTE.exec(tag)?.[1];
     const told = text.slice(enclosure.start, enclosure.contentStart);
     if (url === undefined || !told.includes(`"${url}"`) || !told.includes('type=')) return false;
-    return (
-      !tag.includes('duration=') || parts.some((part) => part.says.word === 'duration' && saysSomething(part))
-    );
+    return !tag.includes('duration=') || parts.some(isDuration);
   }
 
   return {
