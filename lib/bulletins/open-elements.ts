@@ -49,7 +49,8 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
   let rootEnd: number | undefined;
 
   function remember(element: OpenElement, depth: number, cancel: () => void): void {
-    const isAround = element.role === 'root' || (element.role === 'channel' && !isChannelApart);
+    const isChannel = element.role === 'channel' && depth === 1 && !isChannelApart;
+    const isAround = element.role === 'root' || isChannel;
     if (isAround) closed.push({ element, depth, cancel });
   }
 
@@ -62,6 +63,22 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       });
     }
     open.length = depth;
+  }
+
+  /** Takes back the ends of what is around the items: the one that came last, and those within it. */
+  function reopen(at: number): void {
+    const ends = closed.reverse();
+    closed = [];
+    let isReopened = false;
+    for (const { element, depth, cancel } of ends) {
+      if (isReopened ? depth !== open.length : depth > open.length) continue;
+      closeTo(depth, at);
+      cancel();
+      open.push(element);
+      isReopened = true;
+      if (element.role === 'root') rootEnd = undefined;
+    }
+    closed = [];
   }
 
   return {
@@ -94,15 +111,7 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
     makeWay(at) {
       const outer = open.findIndex(({ role }) => role === 'item');
       if (outer !== -1) closeTo(outer, at);
-      const outermost = closed.at(-1);
-      if (outermost === undefined) return;
-      closeTo(outermost.depth, at);
-      for (const { element, cancel } of closed.reverse()) {
-        cancel();
-        open.push(element);
-      }
-      closed = [];
-      rootEnd = undefined;
+      reopen(at);
     },
     rootEnd: () => rootEnd,
     ends: () =>

@@ -1,4 +1,4 @@
-import { millisecondsInDay } from 'date-fns/constants';
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type { ClaimedFeed } from './claimed-feed.ts';
 import { decodeDocument } from './decode-document.ts';
 import { draftEdition, first } from './edition-draft.ts';
@@ -17,12 +17,13 @@ import {
   MAX_DOCUMENT_LENGTH,
   MAX_ITEMS,
   MAX_LANGUAGE_LENGTH,
+  MAX_PROBLEM_LENGTH,
   MAX_SET_ASIDE,
   MAX_TITLE_LENGTH,
 } from './feed-limits.ts';
 import { isDeeperThan } from './json-depth.ts';
 import { mendXml } from './mend-xml.ts';
-import { plainText } from './plain-text.ts';
+import { cut, plainText } from './plain-text.ts';
 import { readAtom } from './read-atom.ts';
 import { readJson } from './read-json.ts';
 import { readRdf, readRss } from './read-rss.ts';
@@ -113,6 +114,7 @@ function attempted(
   }
 }
 
+const SHORTEST_TTL_MS = millisecondsInMinute;
 const LONGEST_TTL_MS = 31 * millisecondsInDay;
 const SHOWN_TITLE = 60;
 
@@ -129,7 +131,9 @@ function assemble(
   for (const [index, item] of feed.items.entries()) {
     const { edition, title, problems } = draftEdition(item, base, playable);
     if (edition !== undefined) items.push(edition);
-    if (problems.length > 0) setAside.push({ where: placeOf(index, title), problem: problems.join('; ') });
+    if (problems.length > 0) {
+      setAside.push({ where: placeOf(index, title), problem: cut(problems.join('; '), MAX_PROBLEM_LENGTH) });
+    }
   }
   return { ok: true, feed: { ...headOf(feed, url, base), homepage, items }, setAside: bounded(setAside) };
 }
@@ -145,7 +149,10 @@ function headOf(feed: ClaimedFeed, url: string, base: string): Omit<FeedDocument
     language: first(feed.languages, (text) => languageTag(text)),
     author: first(feed.authors, shown(MAX_TITLE_LENGTH)),
     newFeedUrl: webAddress(feed.newFeedUrl, url),
-    ttlMs: ttlMs !== undefined && ttlMs > 0 && ttlMs <= LONGEST_TTL_MS ? ttlMs : undefined,
+    ttlMs:
+      ttlMs !== undefined && ttlMs >= SHORTEST_TTL_MS && ttlMs <= LONGEST_TTL_MS
+        ? Math.round(ttlMs)
+        : undefined,
   };
 }
 
