@@ -10,6 +10,8 @@ export interface Statement {
 /** What is known of all elements of a name in one format. */
 export interface NameFacts {
   readonly role: Role;
+  /** With its prefix, lower case. */
+  readonly name: string;
   /** Without prefix, lower case. */
   readonly local: string;
   /** Whether anything reads it as a part of an item. */
@@ -18,6 +20,15 @@ export interface NameFacts {
   readonly isReadAround: boolean;
   /** What it says in an item, if others may say the same. */
   readonly says: Statement | undefined;
+}
+
+/** A part of an item, whole, by its places in the text. */
+export interface Part {
+  readonly known: NameFacts;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly end: number;
 }
 
 /** The parser behind throws on names that JavaScript gives a meaning to. */
@@ -57,6 +68,7 @@ export function factsOf(name: string, root: XmlRoot): NameFacts | undefined {
   const local = lower.slice(lower.indexOf(':') + 1);
   return {
     role: roleOf(lower, local, root),
+    name: lower,
     local,
     isReadInItems: READ_IN_ITEMS[root === 'channel' ? 'rss' : root].has(local),
     isReadAround: READ_AROUND.has(local),

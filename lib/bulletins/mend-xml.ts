@@ -1,8 +1,9 @@
+import type { ClaimedItem } from './claimed-feed.ts';
 import { factsOf, type NameFacts } from './element-names.ts';
 import type { FeedDocumentFailure, FeedSetAside } from './feed-document.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
+import { createItemParts } from './item-parts.ts';
 import { createOpenElements, type Role } from './open-elements.ts';
-import { createSaidAgain } from './said-again.ts';
 import { applyEdits, type Edit } from './xml-edits.ts';
 import { declares, type XmlRoot } from './xml-prolog.ts';
 import { createRewriting } from './xml-rewriting.ts';
@@ -13,7 +14,10 @@ import { endOfEndTag, endOfName, readStartTag, type StartTag } from './xml-tag.t
 export type MendedXml =
   | {
       readonly ok: true;
+      /** Without the items that were read on the way. */
       readonly text: string;
+      /** Those items, by their number from 0. */
+      readonly plain: ReadonlyMap<number, ClaimedItem>;
       /** How many items it holds, the empty ones too. */
       readonly itemCount: number;
       readonly setAside: readonly FeedSetAside[];
@@ -33,14 +37,20 @@ const [GREATER, SLASH, QUESTION, EXCLAMATION] = [62, 47, 63, 33];
  * end, `<` that is text, attributes without quotes. Comments and processing instructions go. A document that
  * breaks off keeps the items that are whole. What no feed holds is refused: declarations, depth, mass.
  *
- * Linear in the document's length, whatever it holds.
+ * Linear in the document's length, whatever it holds. `isShort`: plain items of RSS are read on the way.
  */
-export function mendXml(text: string, root: XmlRoot, start: number, url: string): MendedXml {
+export function mendXml(
+  text: string,
+  root: XmlRoot,
+  start: number,
+  url: string,
+  isShort: boolean,
+): MendedXml {
   const edits: Edit[] = [];
   const elements = createOpenElements(edits, root === 'rdf');
   const rewriting = createRewriting(text, root, url, edits);
   const itemName = root === 'atom' ? 'entry' : 'item';
-  const saidAgain = createSaidAgain(text);
+  const items = createItemParts(text, edits, isShort && isPlainlyNamed(text, root, start));
   const names = new Map<string, NameFacts | undefined>();
   const sections = createSections(text, itemName);
   let itemCount = 0;
@@ -57,6 +67,12 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     return end;
   }
 
+  /** Takes away what says nothing. */
+  function drop(at: number, end: number): void {
+    items.changeNothing(1);
+    replace(at, end, '');
+  }
+
   function startTag(at: number): number | FeedDocumentFailure {
     const tag = readStartTag(text, at);
     const role = at === start ? 'root' : tag && facts(tag.name)?.role;
@@ -70,8 +86,8 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
         surplusAt = at;
         return text.length;
       }
+      items.start(itemCount, { start: at, end: tag.end, isEmpty: tag.isEmpty });
       itemCount += 1;
-      saidAgain.start();
     }
     enter(tag, role, at);
     return elements.depth() > MAX_DEPTH ? hostile(`it is nested more than ${MAX_DEPTH} deep`) : tag.end;
@@ -108,8 +124,10 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const element = elements.top();
     elements.closeTop(at, end, isSpelledRight);
     if (element === undefined) return end;
+    const before = edits.length;
     rewriting.leave(element, at, elements.depth());
-    if (element.role === 'item') saidAgain.end(edits);
+    items.changeNothing(edits.length - before);
+    if (element.role === 'item') items.end(end);
     if (element.role === 'other') leavePart(element.name, element.start, element.contentStart, at, end);
     return end;
   }
@@ -126,12 +144,9 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const within = elements.top()?.role;
     if (known === undefined || within === undefined || within === 'other') return;
     const isRead = within === 'item' ? known.isReadInItems : known.isReadAround;
-    if (!isRead) replace(start, end, '');
-    else if (within === 'item') {
-      if (known.says) saidAgain.add({ says: known.says, start, contentStart, contentEnd, end });
-    } else if (PEOPLE.has(known.local) && contentEnd - contentStart > MAX_PERSON_LENGTH) {
-      replace(contentStart, contentEnd, '');
-    }
+    if (!isRead) drop(start, end);
+    else if (within === 'item') items.add({ known, start, contentStart, contentEnd, end });
+    else if (PEOPLE.has(known.local) && contentEnd - contentStart > MAX_PERSON_LENGTH) drop(start, end);
   }
 
   function removeTo(mark: string, at: number): number {
@@ -158,7 +173,7 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const next = markup(at);
     if (typeof next !== 'number') return { ok: false, failure: next };
     at = text.indexOf('<', next);
-    if (at > next && elements.top()?.role !== 'other' && isBlank(text, next, at)) replace(next, at, '');
+    if (at > next && elements.top()?.role !== 'other' && isBlank(text, next, at)) drop(next, at);
   }
   return whole();
 
@@ -170,8 +185,35 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const count = broken === undefined ? itemCount : itemCount - 1;
     const setAside = surplusAt !== undefined ? [surplus(text, surplusAt, itemName)] : [];
     if (end === undefined) setAside.push(brokenOff(broken !== undefined, count));
-    return { ok: true, text: applyEdits(text, edits, until, tail).slice(start), itemCount: count, setAside };
+    const plain = items.plain();
+    return {
+      ok: true,
+      text: applyEdits(text, edits, until, tail).slice(start),
+      plain,
+      itemCount: count,
+      setAside,
+    };
   }
+}
+
+const PREFIXES = /\sxmlns:(itunes|content|media|dc|psc|podcast|atom)\s*=\s*["']([^"']{0,100})/gi;
+const OWNERS: Readonly<Record<string, RegExp>> = {
+  itunes: /itunes/i,
+  content: /modules\/content/i,
+  media: /yahoo|mrss|media-rss/i,
+  dc: /purl\.org\/dc\/elements/i,
+  psc: /podlove/i,
+  podcast: /podcast/i,
+  atom: /2005\/atom/i,
+};
+
+/** Whether an RSS document gives its prefixes the usual meaning and has no bases: then names can be read as they stand. */
+function isPlainlyNamed(text: string, root: XmlRoot, start: number): boolean {
+  if (root !== 'rss' || text.includes('xml:base', start)) return false;
+  for (const [, prefix = '', uri = ''] of text.matchAll(PREFIXES)) {
+    if (!OWNERS[prefix.toLowerCase()]?.test(uri)) return false;
+  }
+  return true;
 }
 
 function isBlank(text: string, from: number, until: number): boolean {

@@ -31,7 +31,7 @@ export interface OpenElements {
   closeTo(depth: number, at: number): void;
   /** Ends the one at the top by the tag that stands from `at` to `end`, which is to be spelled as its start was. */
   closeTop(at: number, end: number, isSpelledRight: boolean): void;
-  /** Makes room for an item at `at`: ends the item before it, and takes back ends of what is around all items. */
+  /** Makes room for an item at `at`: ends what is open but around all items, and takes back ends of that. */
   makeWay(at: number): void;
   /** Where the root's own end tag ends; `undefined` where it has none. */
   rootEnd(): number | undefined;
@@ -112,6 +112,9 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       const outer = open.findIndex(({ role }) => role === 'item');
       if (outer !== -1) closeTo(outer, at);
       reopen(at);
+      // What is still open within what is around the items was never ended, and would swallow them.
+      const around = open[1]?.role === 'channel' && !isChannelApart ? 2 : 1;
+      if (open.length > around) closeTo(around, at);
     },
     rootEnd: () => rootEnd,
     ends: () =>

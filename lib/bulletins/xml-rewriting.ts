@@ -24,7 +24,7 @@ const TEXTS = /^(?:[\w.-]+:)?(?:title|subtitle|summary|content)$/i;
 const XHTML = /^\s*(?:xhtml|application\/xhtml\+xml)\s*$/i;
 const ITEM = /^(?:[\w.-]+:)?item$/i;
 const ENCLOSURE = /(?:^|:)enclosure$/i;
-const DURATIONS_IT_KNOWS = /^(?:\d+(?:\.\d+)?|(?:\d+:)?\d+:\d+)$/;
+const CDATA = /^\s*<!\[CDATA\[|\]\]>\s*$/g;
 const LONGEST_DURATION = 60;
 
 /**
@@ -77,13 +77,13 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
   }
 
   function leaveDuration({ contentStart }: Element, at: number): void {
-    if (at - contentStart > LONGEST_DURATION) return;
-    const written = text.slice(contentStart, at).trim();
-    if (root !== 'rdf' && DURATIONS_IT_KNOWS.test(written)) return;
-    const seconds = parseDurationSec(written.replace(/^<!\[CDATA\[|\]\]>$/g, ''));
-    if (seconds === undefined) return;
-    if (root !== 'rdf') edits.push({ at: contentStart, end: at, text: String(seconds) });
-    else borrow(`duration="${seconds}"`);
+    const written = text.slice(contentStart, at);
+    if (written.replace(CDATA, '').includes('<')) return;
+    const isBounded = written.length <= LONGEST_DURATION;
+    const seconds = isBounded ? parseDurationSec(written.replace(CDATA, '')) : undefined;
+    const known = seconds === undefined ? '' : String(seconds);
+    if (root === 'rdf' && seconds !== undefined) borrow(`duration="${known}"`);
+    else if (known !== written) edits.push({ at: contentStart, end: at, text: known });
   }
 
   /** XHTML in Atom becomes HTML in a CDATA section: the parser behind would parse it four times over. */
@@ -99,6 +99,13 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
     );
   }
 
+  /** RSS has no namespace; feeds that give it one mean nothing by it, and the parser behind would not know them. */
+  function dropDefaultNamespace(tag: StartTag, at: number): void {
+    const namespace = attributesOf(text, at, tag.end).find(({ name }) => name === 'xmlns');
+    if (namespace === undefined) return;
+    edits.push({ at: namespace.at, end: namespace.at + namespace.value.length, text: '' });
+  }
+
   function enterText(tag: StartTag, at: number): void {
     const type = attributesOf(text, at, tag.end).find(({ name }) => name === 'type');
     if (type !== undefined && XHTML.test(type.value)) xhtml = { tag, type };
@@ -106,6 +113,7 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
 
   return {
     enter(tag, at, depth) {
+      if (depth === 0 && (root === 'rss' || root === 'channel')) dropDefaultNamespace(tag, at);
       if (hasBase) enterBase(tag, at, depth);
       if (root === 'atom' && !tag.isEmpty && TEXTS.test(tag.name)) enterText(tag, at);
       if (root !== 'rdf') return;

@@ -70,6 +70,10 @@ export function readStartTag(text: string, start: number): StartTag | undefined 
       at = end;
       isAfterEquals = false;
     } else {
+      if (isAfterEquals && code === EQUALS) {
+        edits ??= [];
+        edits.push({ at, end: at + 1, text: '' });
+      }
       isAfterEquals = code === EQUALS || (isAfterEquals && isSpace(code));
       at += 1;
     }

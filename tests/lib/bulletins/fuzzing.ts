@@ -1,6 +1,10 @@
+import { claimFeed } from '../../../lib/bulletins/claim-feed.ts';
+import { decodeDocument } from '../../../lib/bulletins/decode-document.ts';
+import type { FetchedDocument } from '../../../lib/bulletins/feed-document.ts';
 import { parseFeed } from '../../../lib/bulletins/parse-feed.ts';
 import { addressOfFeed, FEED_NAMES, feedBytes } from '../../fixtures/feeds.ts';
 import { drawsOf } from '../../proof/seeded.ts';
+import { draftedAs } from './drafted.ts';
 import { liesIn } from './honest-reading.ts';
 import { mutated } from './mutations.ts';
 
@@ -37,9 +41,11 @@ export function fuzz(seed: number, goesOn: (round: number) => boolean): Fuzzed {
       findings.push(`round ${round}, ${name}, ${mutant.done.join(', ')}: ${what}`);
     const startedAtMs = performance.now();
     try {
-      const reading = parseFeed({ bytes: mutant.bytes, url: addressOfFeed(name), contentType });
+      const document = { bytes: mutant.bytes, url: addressOfFeed(name), contentType };
+      const reading = parseFeed(document);
       if (reading.ok) feeds += 1;
       for (const lie of liesIn(reading).slice(0, 1)) found(lie);
+      if (differs(document)) found('the short way reads something else than the library');
     } catch (thrown) {
       found(`threw ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
     }
@@ -48,4 +54,13 @@ export function fuzz(seed: number, goesOn: (round: number) => boolean): Fuzzed {
     if (tookMs > MOST_MS) found(`took ${Math.round(tookMs)} ms`);
   }
   return { rounds: round, feeds, slowestMs, findings };
+}
+
+/** Whether plain items, read on the way, come out otherwise than the library reads them. */
+function differs(document: FetchedDocument): boolean {
+  const { text } = decodeDocument(document);
+  const [short, long] = [true, false].map((isShort) =>
+    JSON.stringify(draftedAs(claimFeed(text, document, isShort))),
+  );
+  return short !== long;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { claimFeed } from '../../../lib/bulletins/claim-feed.ts';
+import { decodeDocument } from '../../../lib/bulletins/decode-document.ts';
 import { addressOfFeed, FEED_NAMES, feedBytes } from '../../fixtures/feeds.ts';
+import { draftedAs } from './drafted.ts';
 import { atom, ENCLOSURE, editionOf, feedOf, item, reading, readingOf, rss } from './feed-builder.ts';
 
 const MP3 = {
@@ -14,6 +17,18 @@ describe('the fixtures', () => {
     const read = reading(feedBytes(name), { url: addressOfFeed(name) });
     expect(read).toMatchSnapshot();
     expect(read.ok && read.feed.items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the short way of plain items', () => {
+  const claims = (bytes: Uint8Array, url: string, isShort: boolean) => {
+    const document = { bytes, url, contentType: undefined };
+    return claimFeed(decodeDocument(document).text, document, isShort);
+  };
+
+  it.each(FEED_NAMES)('reads of %s what the library reads', (name) => {
+    const [bytes, url] = [feedBytes(name), addressOfFeed(name)];
+    expect(draftedAs(claims(bytes, url, true))).toEqual(draftedAs(claims(bytes, url, false)));
   });
 });
 
