@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import { parseFeed } from '../../lib/bulletins/parse-feed.ts';
+import { parseFeed } from '../../lib/bulletins/reading/parse-feed.ts';
 import { addressOfFeed } from '../fixtures/feeds.ts';
 import { type Bench, compared, median } from './figure.ts';
 import { type RealShapedFeed, realShapedFeeds } from './real-shaped-feeds.ts';

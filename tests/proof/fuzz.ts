@@ -1,4 +1,4 @@
-import { fuzz as fuzzFeeds } from '../lib/bulletins/fuzzing.ts';
+import { fuzz as fuzzFeeds } from '../lib/bulletins/reading/fuzzing.ts';
 import { goesOn, type Proof } from './proof.ts';
 
 // What the unit tests do for half a minute, for an hour.

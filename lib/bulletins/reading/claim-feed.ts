@@ -1,5 +1,5 @@
+import type { FeedDocumentFailure, FeedSetAside, FetchedDocument } from '../feed-document.ts';
 import type { ClaimedFeed } from './claimed-feed.ts';
-import type { FeedDocumentFailure, FeedSetAside, FetchedDocument } from './feed-document.ts';
 import { MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_ITEMS } from './feed-limits.ts';
 import { isDeeperThan } from './json-depth.ts';
 import { mendXml } from './mend-xml.ts';

@@ -1,6 +1,6 @@
+import type { FeedDocumentFailure, FeedSetAside } from '../feed-document.ts';
 import type { ClaimedItem } from './claimed-feed.ts';
 import { factsOf, type NameFacts } from './element-names.ts';
-import type { FeedDocumentFailure, FeedSetAside } from './feed-document.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
 import { createItemParts } from './item-parts.ts';
 import { createOpenElements, type Role } from './open-elements.ts';

@@ -1,16 +1,15 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import { type Claimed, claimFeed, tooLarge } from './claim-feed.ts';
-import type { ClaimedFeed } from './claimed-feed.ts';
-import { decodeDocument } from './decode-document.ts';
-import { draftEdition, first } from './edition-draft.ts';
-import { webAddress } from './feed-address.ts';
 import type {
   EditionDraft,
   FeedDocument,
   FeedReading,
   FeedSetAside,
   FetchedDocument,
-} from './feed-document.ts';
+} from '../feed-document.ts';
+import { type Claimed, claimFeed, tooLarge } from './claim-feed.ts';
+import type { ClaimedFeed } from './claimed-feed.ts';
+import { decodeDocument } from './decode-document.ts';
+import { draftEdition, first } from './edition-draft.ts';
 import {
   MAX_DESCRIPTION_LENGTH,
   MAX_DOCUMENT_LENGTH,
@@ -20,6 +19,7 @@ import {
   MAX_TITLE_LENGTH,
 } from './feed-limits.ts';
 import { cut, plainText } from './plain-text.ts';
+import { webAddress } from './web-address.ts';
 
 /**
  * Reads a document as a feed: RSS 0.9x to 2.0, Atom and JSON Feed with their podcast vocabularies, in whatever

@@ -1,5 +1,5 @@
-import { absoluteAddress } from './feed-address.ts';
 import { parseDurationSec } from './feed-duration.ts';
+import { absoluteAddress } from './web-address.ts';
 import type { Edit } from './xml-edits.ts';
 import type { XmlRoot } from './xml-prolog.ts';
 import { type Attribute, attributesOf, type StartTag } from './xml-tag.ts';

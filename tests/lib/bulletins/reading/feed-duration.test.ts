@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseClockSec, parseDurationSec } from '../../../lib/bulletins/feed-duration.ts';
+import { parseClockSec, parseDurationSec } from '../../../../lib/bulletins/reading/feed-duration.ts';
 
 describe('parseDurationSec', () => {
   it.each([

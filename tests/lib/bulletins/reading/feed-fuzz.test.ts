@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawsOf } from '../../proof/seeded.ts';
+import { drawsOf } from '../../../proof/seeded.ts';
 import { fuzz } from './fuzzing.ts';
 import { liesIn } from './honest-reading.ts';
 import { MUTATIONS } from './mutations.ts';

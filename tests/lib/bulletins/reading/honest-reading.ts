@@ -1,4 +1,4 @@
-import type { EditionDraft, FeedReading } from '../../../lib/bulletins/feed-document.ts';
+import type { EditionDraft, FeedReading } from '../../../../lib/bulletins/feed-document.ts';
 import {
   MAX_CHAPTERS,
   MAX_DESCRIPTION_LENGTH,
@@ -8,7 +8,7 @@ import {
   MAX_PROBLEM_LENGTH,
   MAX_SET_ASIDE,
   MAX_TITLE_LENGTH,
-} from '../../../lib/bulletins/feed-limits.ts';
+} from '../../../../lib/bulletins/reading/feed-limits.ts';
 
 const WEB = /^https?:\/\/[^/\s]+\/\S*$/;
 const [EARLIEST_MS, LATEST_MS] = [Date.UTC(1990, 0, 1), Date.UTC(2100, 0, 1)];

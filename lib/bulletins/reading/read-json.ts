@@ -1,7 +1,7 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
+import type { RawNotes } from '../feed-document.ts';
 import type { ClaimedFeed, ClaimedItem } from './claimed-feed.ts';
 import { parseFeedDate } from './feed-date.ts';
-import type { RawNotes } from './feed-document.ts';
 import { notesOf, type ReadDate } from './read-extensions.ts';
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), from its parsed JSON. */

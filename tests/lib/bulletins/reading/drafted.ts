@@ -1,5 +1,5 @@
-import type { Claimed } from '../../../lib/bulletins/claim-feed.ts';
-import { draftEdition } from '../../../lib/bulletins/edition-draft.ts';
+import type { Claimed } from '../../../../lib/bulletins/reading/claim-feed.ts';
+import { draftEdition } from '../../../../lib/bulletins/reading/edition-draft.ts';
 
 /** What comes of a document's claims: two ways of claiming are the same if this is. */
 export function draftedAs(claimed: Claimed): unknown {

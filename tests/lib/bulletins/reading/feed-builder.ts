@@ -3,8 +3,8 @@ import type {
   FeedDocument,
   FeedReading,
   FeedSetAside,
-} from '../../../lib/bulletins/feed-document.ts';
-import { parseFeed } from '../../../lib/bulletins/parse-feed.ts';
+} from '../../../../lib/bulletins/feed-document.ts';
+import { parseFeed } from '../../../../lib/bulletins/reading/parse-feed.ts';
 
 export const FEED_URL = 'https://radio.example/feeds/news.xml';
 

@@ -1,9 +1,9 @@
-import { claimFeed } from '../../../lib/bulletins/claim-feed.ts';
-import { decodeDocument } from '../../../lib/bulletins/decode-document.ts';
-import type { FetchedDocument } from '../../../lib/bulletins/feed-document.ts';
-import { parseFeed } from '../../../lib/bulletins/parse-feed.ts';
-import { addressOfFeed, FEED_NAMES, feedBytes } from '../../fixtures/feeds.ts';
-import { drawsOf } from '../../proof/seeded.ts';
+import type { FetchedDocument } from '../../../../lib/bulletins/feed-document.ts';
+import { claimFeed } from '../../../../lib/bulletins/reading/claim-feed.ts';
+import { decodeDocument } from '../../../../lib/bulletins/reading/decode-document.ts';
+import { parseFeed } from '../../../../lib/bulletins/reading/parse-feed.ts';
+import { addressOfFeed, FEED_NAMES, feedBytes } from '../../../fixtures/feeds.ts';
+import { drawsOf } from '../../../proof/seeded.ts';
 import { draftedAs } from './drafted.ts';
 import { liesIn } from './honest-reading.ts';
 import { mutated } from './mutations.ts';

@@ -1,10 +1,10 @@
+import type { FetchedDocument } from '../feed-document.ts';
 import {
   encodingOfDeclaration,
   encodingOfHeader,
   encodingOfMark,
   encodingOfZeros,
 } from './declared-encoding.ts';
-import type { FetchedDocument } from './feed-document.ts';
 import { withoutControls } from './plain-text.ts';
 
 export interface DecodedDocument {

@@ -1,7 +1,5 @@
+import type { Chapter, EditionDraft, Enclosure, RawNotes } from '../feed-document.ts';
 import type { Candidates, ClaimedChapter, ClaimedItem } from './claimed-feed.ts';
-import { readFile } from './enclosure.ts';
-import { webAddress } from './feed-address.ts';
-import type { Chapter, EditionDraft, Enclosure, RawNotes } from './feed-document.ts';
 import { parseClockSec, plausibleSec } from './feed-duration.ts';
 import {
   MAX_CHAPTERS,
@@ -11,6 +9,8 @@ import {
   MAX_TITLE_LENGTH,
 } from './feed-limits.ts';
 import { cut, plainText } from './plain-text.ts';
+import { readFile } from './read-file.ts';
+import { webAddress } from './web-address.ts';
 
 /** An item made an edition, and what of it was left out; without an edition, why it is none. */
 export interface DraftedItem {

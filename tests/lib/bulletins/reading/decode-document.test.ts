@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeDocument } from '../../../lib/bulletins/decode-document.ts';
-import { DECODING_CONTRACT, documentOf } from '../../contracts/decoding.ts';
+import { decodeDocument } from '../../../../lib/bulletins/reading/decode-document.ts';
+import { DECODING_CONTRACT, documentOf } from '../../../contracts/decoding.ts';
 
 const utf8 = (text: string): number[] => [...new TextEncoder().encode(text)];
 const latin1 = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));

@@ -1,4 +1,4 @@
-import type { FeedDocumentFailure } from './feed-document.ts';
+import type { FeedDocumentFailure } from '../feed-document.ts';
 
 /** What an XML document is of, by its root element. */
 export type XmlRoot = 'rss' | 'rdf' | 'atom' | 'channel';

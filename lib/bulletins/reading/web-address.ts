@@ -1,5 +1,5 @@
-import { MAX_ADDRESS_LENGTH } from '../station/limits.ts';
-import { isWebAddress } from '../station/stream-address.ts';
+import { MAX_ADDRESS_LENGTH } from '../../station/limits.ts';
+import { isWebAddress } from '../../station/stream-address.ts';
 
 /**
  * What nearly all addresses are, and what the URL standard's parser would leave as it is: http or https, a host

@@ -1,5 +1,5 @@
-import { webAddress } from './feed-address.ts';
-import type { Enclosure } from './feed-document.ts';
+import type { Enclosure } from '../feed-document.ts';
+import { webAddress } from './web-address.ts';
 
 /** A file as a feed claims it, nothing of it believed yet. */
 export interface ClaimedFile {

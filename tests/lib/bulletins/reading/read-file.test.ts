@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimedFile, chooseEnclosure, readFile } from '../../../lib/bulletins/enclosure.ts';
-import type { Enclosure } from '../../../lib/bulletins/feed-document.ts';
+import type { Enclosure } from '../../../../lib/bulletins/feed-document.ts';
+import { type ClaimedFile, chooseEnclosure, readFile } from '../../../../lib/bulletins/reading/read-file.ts';
 
 const BASE = 'https://radio.example/news/feed.xml';
 

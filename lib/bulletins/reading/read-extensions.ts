@@ -1,8 +1,8 @@
 import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
 import type { MediaNs, PscNs, SyNs } from 'feedsmith';
+import type { RawNotes } from '../feed-document.ts';
 import type { ClaimedChapter } from './claimed-feed.ts';
-import type { ClaimedFile } from './enclosure.ts';
-import type { RawNotes } from './feed-document.ts';
+import type { ClaimedFile } from './read-file.ts';
 
 // What several formats borrow from the same vocabularies.
 

@@ -1,4 +1,4 @@
-import type { Draws } from '../../proof/seeded.ts';
+import type { Draws } from '../../../proof/seeded.ts';
 
 /** Changes bytes into other bytes; those it was given stay as they are. */
 export type Mutation = (bytes: Uint8Array, draws: Draws) => Uint8Array;

@@ -1,7 +1,7 @@
 import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
-import { dateOf } from '../time/calendar-date.ts';
-import { resolveWallTime } from '../time/wall-time.ts';
-import { isZone } from '../time/zone-offset.ts';
+import { dateOf } from '../../time/calendar-date.ts';
+import { resolveWallTime } from '../../time/wall-time.ts';
+import { isZone } from '../../time/zone-offset.ts';
 import { type FoundDate, findDate } from './feed-date-shapes.ts';
 import { ZONE_MINUTES } from './feed-date-words.ts';
 

@@ -1,7 +1,7 @@
 import { type AtomFeed, parseAtomFeed } from 'feedsmith';
+import type { RawNotes } from '../feed-document.ts';
 import type { ClaimedFeed, ClaimedItem } from './claimed-feed.ts';
 import { parseFeedDate } from './feed-date.ts';
-import type { RawNotes } from './feed-document.ts';
 import {
   mediaContents,
   mediaFiles,

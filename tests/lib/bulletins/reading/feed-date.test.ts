@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFeedDate } from '../../../lib/bulletins/feed-date.ts';
+import { parseFeedDate } from '../../../../lib/bulletins/reading/feed-date.ts';
 
 /** A spelling and the instant it means, in ISO 8601. */
 type Case = readonly [given: string, meant: string];

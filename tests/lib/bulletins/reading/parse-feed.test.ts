@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { claimFeed } from '../../../lib/bulletins/claim-feed.ts';
-import { decodeDocument } from '../../../lib/bulletins/decode-document.ts';
-import { addressOfFeed, FEED_NAMES, feedBytes } from '../../fixtures/feeds.ts';
+import { claimFeed } from '../../../../lib/bulletins/reading/claim-feed.ts';
+import { decodeDocument } from '../../../../lib/bulletins/reading/decode-document.ts';
+import { addressOfFeed, FEED_NAMES, feedBytes } from '../../../fixtures/feeds.ts';
 import { draftedAs } from './drafted.ts';
 import { atom, ENCLOSURE, editionOf, feedOf, item, reading, readingOf, rss } from './feed-builder.ts';
 

@@ -1,5 +1,5 @@
-import type { ClaimedFile } from './enclosure.ts';
-import type { FeedDocument, RawNotes } from './feed-document.ts';
+import type { FeedDocument, RawNotes } from '../feed-document.ts';
+import type { ClaimedFile } from './read-file.ts';
 
 // What any of the four formats says, in one shape: texts as they stand, addresses as they are written, every
 // candidate for a place in the order in which it is believed. Dates and durations are read by then.
