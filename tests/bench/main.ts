@@ -1,5 +1,6 @@
 import { clickToSound } from './click-to-sound.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
+import { parse } from './parse.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
 import { reconnectRequests } from './reconnect-requests.ts';
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   reconnectRequests,
   refresh,
   refreshLongestTask,
+  parse,
 ];
 
 const args = process.argv.slice(2);

@@ -56,7 +56,12 @@ export function readStartTag(text: string, start: number): StartTag | undefined 
         edits ??= [];
         edits.push({ at, end: at + 1, text: '' });
       }
-      at = closing + 1;
+      const missing = isAfterEquals ? missingQuote(text, at, closing) : undefined;
+      if (missing !== undefined) {
+        edits ??= [];
+        edits.push({ at: missing, end: missing, text: String.fromCharCode(code) });
+      }
+      at = missing ?? closing + 1;
       isAfterEquals = false;
     } else if (isAfterEquals && !isSpace(code) && code !== EQUALS) {
       const end = endOfBareValue(text, at);
@@ -65,6 +70,10 @@ export function readStartTag(text: string, start: number): StartTag | undefined 
       at = end;
       isAfterEquals = false;
     } else {
+      if (isAfterEquals && code === EQUALS) {
+        edits ??= [];
+        edits.push({ at, end: at + 1, text: '' });
+      }
       isAfterEquals = code === EQUALS || (isAfterEquals && isSpace(code));
       at += 1;
     }
@@ -80,6 +89,13 @@ function endOfValue(text: string, opening: number, quote: number): number | unde
     if (code === LESS) return undefined;
   }
   return undefined;
+}
+
+/** In `url="a.mp3 type="audio/mpeg"` the first value ends where the next attribute's name begins. */
+function missingQuote(text: string, opening: number, closing: number): number | undefined {
+  if (text.charCodeAt(closing - 1) !== EQUALS) return undefined;
+  const name = /\s[a-z][a-z:-]{0,30}=$/i.exec(text.slice(Math.max(opening + 1, closing - 40), closing))?.[0];
+  return name === undefined ? undefined : closing - name.length;
 }
 
 /** `url=https://radio.example/a.mp3/>`: the slash before the `>` is the tag's. */
