@@ -1,0 +1,4 @@
+import { later } from '../parts/later.tsx';
+
+/** What opens over the bar; its code comes after the first picture. */
+export const barPanel = later(async () => (await import('./bar-panel.tsx')).BarPanel);
