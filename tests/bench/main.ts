@@ -1,3 +1,4 @@
+import { bulletinsOpen, searchKey } from './bulletins.ts';
 import { clickToSound } from './click-to-sound.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
 import { popupOpen } from './popup-open.ts';
@@ -16,6 +17,8 @@ const BENCHES: readonly Bench[] = [
   reconnectRequests,
   refresh,
   refreshLongestTask,
+  bulletinsOpen,
+  searchKey,
 ];
 
 const args = process.argv.slice(2);
