@@ -64,9 +64,9 @@ const drawnWithTheFirstPaint = {
 
 // What every view loads at once and the engine never does. What is opened later comes in scripts of its own.
 const VIEW_MODULES =
-  /(components|entrypoints\/view|lib\/(station|timetable|time)|assets)\/|lib\/radio\/(assemble|stored)\.|\.wxt\/i18n\/|node_modules\/(preact|lucide|date-fns|@date-fns|@wxt-dev\/i18n)|platform\/browser\/(view-port|shortcuts|kept-names)|vite\/preload-helper/;
+  /(components|entrypoints\/view|lib\/(station|timetable|time)|assets)\/|lib\/radio\/(assemble|stored)\.|lib\/bulletins\/notes\/(chapters|parse-chapters)|\.wxt\/i18n\/|node_modules\/(preact|lucide|date-fns|@date-fns|@wxt-dev\/i18n)|platform\/browser\/(view-port|shortcuts|kept-names)|vite\/preload-helper/;
 const OPENED_LATER =
-  /components\/(switcher\/|help\/help|library|bulletins\/(bulletins-|edition-|use-bulletins|use-editions|use-artwork|notes-|chapter-)|today\/(slot-reader|row-actions))|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
+  /components\/(switcher\/|help\/help|library|frame\/(bar-panel\.|rate-choices|sleep-choices)|parts\/(popover|menu)|bulletins\/(bulletins-|edition-|queue-|use-bulletins|use-editions|use-artwork|notes-|chapter-)|today\/(slot-reader|row-actions))|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
 
 /** One script with what every view needs: each further one costs an opening popup more than its size does. */
 const viewInOneScript = {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Station } from '../lib/station/station.ts';
 import { AskingProvider, useAsking } from './asking.tsx';
 import { BULLETINS_SEARCH_ID } from './bulletins/search-id.ts';
+import { barPanel } from './frame/bar-panel-later.ts';
 import { Header } from './frame/header.tsx';
 import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
@@ -26,7 +27,7 @@ const switcher = later(async () => (await import('./switcher/switcher.tsx')).Swi
 
 /** Fetches what the popup opens only when asked, once its first picture stands. */
 export async function fetchTheRest(): Promise<void> {
-  await Promise.all([bulletins.fetch(), fetchSlots(), help.fetch(), switcher.fetch()]);
+  await Promise.all([bulletins.fetch(), barPanel.fetch(), fetchSlots(), help.fetch(), switcher.fetch()]);
 }
 
 /** The toolbar popup, drawn in one go from the view. */

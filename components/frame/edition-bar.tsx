@@ -5,26 +5,22 @@ import { chapterIndexAt } from '../../lib/bulletins/notes/chapters.ts';
 import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
 import { rateOf } from '../../lib/radio/listening.ts';
 import { useAsking } from '../asking.tsx';
-import { QueueList } from '../bulletins/queue-list.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
-import { Popover } from '../parts/popover.tsx';
 import { useView } from '../view.ts';
 import { editionStateText, joined } from '../words/edition-words.ts';
 import { rateText } from '../words/rate-text.ts';
 import { sleepText } from '../words/sleep-words.ts';
+import { barPanel, type PanelName } from './bar-panel-later.ts';
 import { EditionTrouble, isEditionTrouble } from './edition-trouble.tsx';
-import type { BarPanel } from './player-bar.tsx';
-import { RateChoices } from './rate-choices.tsx';
 import { Scrubber } from './scrubber.tsx';
-import { SleepChoices } from './sleep-choices.tsx';
 import { useEditionPlay } from './use-edition-play.ts';
 import { useSeek } from './use-seek.ts';
 import { Volume } from './volume.tsx';
 
 interface EditionBarProps {
   readonly edition: PlayableEdition;
-  readonly panel: BarPanel | undefined;
-  onPanel(panel: BarPanel | undefined): void;
+  readonly panel: PanelName | undefined;
+  onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 
@@ -147,43 +143,15 @@ function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition'>)
         label={t('bar.options')}
         onPress={() => onPanel(isOptions ? undefined : 'options')}
       />
-      {panel === 'queue' && (
-        <Popover
-          opener={queueButton}
-          role="dialog"
-          label={t('queue.label')}
-          class="queue-panel"
+      {panel && (
+        <barPanel.Shown
+          key={panel}
+          shows={panel}
+          isEdition
+          opener={panel === 'queue' ? queueButton : optionsButton}
+          onHelp={onHelp}
           onClose={close}
-        >
-          <QueueList />
-        </Popover>
-      )}
-      {isOptions && (
-        <Popover
-          opener={optionsButton}
-          role="dialog"
-          label={t('bar.options')}
-          class="options-panel"
-          onClose={close}
-        >
-          <RateChoices />
-          <SleepChoices offersEditionEnd takesFocus={panel === 'sleep'} />
-          <div class="options-foot">
-            <Volume />
-            {onHelp && (
-              <button
-                type="button"
-                class="text-button"
-                onClick={() => {
-                  close();
-                  onHelp();
-                }}
-              >
-                {t('help.title')}
-              </button>
-            )}
-          </div>
-        </Popover>
+        />
       )}
     </>
   );

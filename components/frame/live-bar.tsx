@@ -4,20 +4,18 @@ import { useRef } from 'preact/hooks';
 import { isUnderWay } from '../../lib/player/playback.ts';
 import { useAsking } from '../asking.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
-import { Popover } from '../parts/popover.tsx';
 import type { Today } from '../today/read-today.ts';
 import { useView } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
 import { playbackText } from '../words/playback-words.ts';
 import { sleepText } from '../words/sleep-words.ts';
-import type { BarPanel } from './player-bar.tsx';
-import { SleepChoices } from './sleep-choices.tsx';
+import { barPanel, type PanelName } from './bar-panel-later.ts';
 import { Volume } from './volume.tsx';
 
 interface LiveBarProps {
   readonly today: Today | undefined;
-  readonly panel: BarPanel | undefined;
-  onPanel(panel: BarPanel | undefined): void;
+  readonly panel: PanelName | undefined;
+  onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 
@@ -67,15 +65,7 @@ export function LiveBar({ today, panel, onPanel, onHelp }: LiveBarProps): JSX.El
       <Volume />
       {onHelp && <IconButton icon={CircleQuestionMark} label={t('help.title')} onPress={onHelp} />}
       {panel === 'sleep' && (
-        <Popover
-          opener={moon}
-          role="dialog"
-          label={t('sleep.label')}
-          class="options-panel"
-          onClose={() => onPanel(undefined)}
-        >
-          <SleepChoices offersEditionEnd={false} takesFocus />
-        </Popover>
+        <barPanel.Shown shows="sleep" isEdition={false} opener={moon} onClose={() => onPanel(undefined)} />
       )}
     </section>
   );

@@ -1,3 +1,4 @@
+import { bulletinsOpen, searchKey } from './bulletins.ts';
 import { clickToSound } from './click-to-sound.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
 import { parse } from './parse.ts';
@@ -18,6 +19,8 @@ const BENCHES: readonly Bench[] = [
   refresh,
   refreshLongestTask,
   parse,
+  bulletinsOpen,
+  searchKey,
 ];
 
 const args = process.argv.slice(2);

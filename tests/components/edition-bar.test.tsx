@@ -239,7 +239,7 @@ describe('the queue', () => {
 
   test('lists what comes next; a press plays it, takes it out, or empties all', () => {
     const { calls } = open();
-    press(`Play ${news.title} now`);
+    fireEvent.click(screen.getByTitle(`Play ${news.title} now`));
     press(`Take ${news.title} out of the queue`);
     press('Clear');
     expect(calls).toEqual([
