@@ -4,12 +4,18 @@ import { readPlainItem } from './plain-item.ts';
 import { saidAgain } from './said-again.ts';
 import type { Edit } from './xml-edits.ts';
 
+/** An item's start tag. */
+export interface ItemTag {
+  readonly start: number;
+  readonly end: number;
+  readonly isEmpty: boolean;
+  /** Whether it stands in the channel. */
+  readonly isInChannel: boolean;
+}
+
 export interface ItemParts {
   /** A new item begins; its number counts from 0. */
-  start(
-    number: number,
-    tag: { readonly start: number; readonly end: number; readonly isEmpty: boolean },
-  ): void;
+  start(number: number, tag: ItemTag): void;
   add(part: Part): void;
   /** An edit was made that changes nothing of what an item says. */
   changeNothing(editCount: number): void;
@@ -30,13 +36,13 @@ export function createItemParts(text: string, edits: Edit[], isShort: boolean): 
   const plain = new Map<number, ClaimedItem>();
   const marks: { readonly at: number; readonly number: number }[] = [];
   let parts: Part[] = [];
-  let item: { readonly number: number; readonly start: number } | undefined;
+  let item: { readonly number: number; readonly start: number; readonly isInChannel: boolean } | undefined;
   let firstEdit = 0;
   let idleEdits = 0;
 
   return {
-    start(number, { start, end, isEmpty }) {
-      item = { number, start };
+    start(number, { start, end, isEmpty, isInChannel }) {
+      item = { number, start, isInChannel };
       if (!isEmpty) marks.push({ at: end, number });
       parts = [];
       firstEdit = edits.length;
@@ -50,7 +56,8 @@ export function createItemParts(text: string, edits: Edit[], isShort: boolean): 
     },
     end(end) {
       if (item === undefined) return;
-      const isWhole = isShort && edits.length - firstEdit === idleEdits && parts.length <= MOST_PARTS;
+      const isWhole =
+        isShort && item.isInChannel && edits.length - firstEdit === idleEdits && parts.length <= MOST_PARTS;
       const claimed = isWhole && parts.length > 0 ? readPlainItem(text, parts) : undefined;
       if (claimed === undefined) {
         for (const { start, end: partEnd } of saidAgain(text, parts))

@@ -86,7 +86,8 @@ export function mendXml(
         surplusAt = at;
         return text.length;
       }
-      items.start(itemCount, { start: at, end: tag.end, isEmpty: tag.isEmpty });
+      const isInChannel = elements.top()?.role === 'channel';
+      items.start(itemCount, { start: at, end: tag.end, isEmpty: tag.isEmpty, isInChannel });
       itemCount += 1;
     }
     enter(tag, role, at);
@@ -198,13 +199,13 @@ export function mendXml(
 
 const PREFIXES = /\sxmlns:(itunes|content|media|dc|psc|podcast|atom)\s*=\s*["']([^"']{0,100})/gi;
 const OWNERS: Readonly<Record<string, RegExp>> = {
-  itunes: /itunes/i,
-  content: /modules\/content/i,
-  media: /yahoo|mrss|media-rss/i,
-  dc: /purl\.org\/dc\/elements/i,
-  psc: /podlove/i,
-  podcast: /podcast/i,
-  atom: /2005\/atom/i,
+  itunes: /^https?:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd$/i,
+  content: /^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/i,
+  media: /^https?:\/\/search\.yahoo\.com\/mrss\/?$/i,
+  dc: /^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/i,
+  psc: /^https?:\/\/podlove\.org\/simple-chapters\/?$/i,
+  podcast: /^https?:\/\/podcastindex\.org\/namespace\/1\.0\/?$/i,
+  atom: /^https?:\/\/www\.w3\.org\/2005\/atom\/?$/i,
 };
 
 /** Whether an RSS document gives its prefixes the usual meaning and has no bases: then names can be read as they stand. */
