@@ -5,25 +5,25 @@ import { nowPlayingWords, stoppedWords, toolbarWords } from '../components/words
 import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
 import { createLibraryNews } from '../lib/platform/browser/library-news.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
-import { tell, untell } from '../lib/platform/browser/notices.ts';
+import { onNoticeClick, tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
 import { heldOrigins } from '../lib/platform/browser/permissions.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
 import { relayLibraryNews, serveLibrary } from '../lib/platform/browser/remote-library.ts';
-import { drawToolbar, onToolbarClick } from '../lib/platform/browser/toolbar.ts';
+import { drawToolbar, onToolbarClick, openPopup } from '../lib/platform/browser/toolbar.ts';
 import { browserWakeUp, onBackFromSleep, onWakeUp } from '../lib/platform/browser/wake-up.ts';
-import { onLastWindowClosed } from '../lib/platform/browser/windows.ts';
+import { onLastWindowClosed, openInTab } from '../lib/platform/browser/windows.ts';
 import { systemClock } from '../lib/platform/clock/system-clock.ts';
 import type { Call } from '../lib/radio/calls.ts';
 import type { EngineLink } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
 import { createRadio, type Radio } from '../lib/radio/radio.ts';
+import { ENGINE_WATCH_MS } from '../lib/radio/watch.ts';
 import { shippedCatalogue } from './view/catalogue.ts';
 
 const STOPPED_NOTICE = 'stopped';
 const VOLUME_STEP = 0.1;
-// While sound is wanted, this often the worker wakes to see that the engine still lives.
-const WATCH_MS = __TEST_BUILD__ ? 5_000 : 3 * 60_000;
+const WATCH_MS = __TEST_BUILD__ ? 5_000 : ENGINE_WATCH_MS;
 
 export default defineBackground(() => {
   const radio: Radio = createRadio({
@@ -46,7 +46,8 @@ export default defineBackground(() => {
     wakeUp: browserWakeUp,
     allowedOrigins: heldOrigins,
     clock: systemClock,
-    watchMs: WATCH_MS,
+    // Where the engine lives in the background page itself it cannot go alone.
+    watchMs: __OFFSCREEN__ ? WATCH_MS : undefined,
   });
 
   const ask = (call: Call) => attempt(call.kind, radio.call(call));
@@ -56,6 +57,9 @@ export default defineBackground(() => {
   onWakeUp(() => attempt('wake', radio.wake()));
   onBackFromSleep(() => attempt('wake', radio.wake()));
   onToolbarClick(() => ask({ kind: 'toggle' }));
+  onNoticeClick((id) => {
+    if (id === STOPPED_NOTICE) attempt('show what has stopped', showWhatStopped());
+  });
   onLastWindowClosed(() => ask({ kind: 'stop' }));
   browser.commands?.onCommand.addListener((command) => {
     if (command === 'toggle') ask({ kind: 'toggle' });
@@ -98,6 +102,12 @@ function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
     made ??= make();
     return made;
   };
+}
+
+/** The popup where the browser lets it be opened without a click on its button, else the full tab. */
+async function showWhatStopped(): Promise<void> {
+  await openPopup().catch(() => openInTab('/library.html#today'));
+  await untell(STOPPED_NOTICE);
 }
 
 async function answer(radio: Radio, message: ToBackground): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { offsetReader } from '../../lib/time/zone-offset.ts';
 import { useView, type View } from '../view.ts';
 import { dayText, timeText, zoneText } from '../words/clock-text.ts';
+import { isolated } from '../words/isolated.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 
 /** What time it is in the zone the times are shown in, and in the other one where that differs. */
@@ -25,7 +26,7 @@ export function Clocks(): JSX.Element {
             : t('header.clockYours', { moment: yours })
         }
       >
-        {stationFirst ? there : here}
+        <bdi>{stationFirst ? there : here}</bdi>
       </span>
       {differs && (
         <span
@@ -37,7 +38,7 @@ export function Clocks(): JSX.Element {
           }
         >
           {' · '}
-          {stationFirst ? t('header.clockHere', { time: here }) : there}
+          <bdi>{stationFirst ? t('header.clockHere', { time: isolated(here, t) }) : there}</bdi>
         </span>
       )}
     </p>
@@ -46,8 +47,8 @@ export function Clocks(): JSX.Element {
 
 /** Day, time and zone, for the tooltip. */
 function momentText(zone: string, view: View): string {
-  const { nowMs, locale, snapshot } = view;
+  const { nowMs, locale, snapshot, t } = view;
   const style = { locale, clock: snapshot.settings.clock };
   const day = dayText(nowMs, zone, wordsLocale(view));
-  return `${day}, ${timeText(nowMs, zone, style)} ${zoneText(nowMs, zone, locale)}`;
+  return `${day}, ${isolated(`${timeText(nowMs, zone, style)} ${zoneText(nowMs, zone, locale)}`, t)}`;
 }

@@ -1,93 +1,113 @@
+import { Trash2 } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { JournalEntry } from '../../lib/player/journal.ts';
-import type { Playback } from '../../lib/player/playback.ts';
-import { useView, type View } from '../view.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type HistoryRow, historyRows } from '../../lib/player/history.ts';
+import { JOURNAL_LIMIT } from '../../lib/player/journal.ts';
+import { useAsking } from '../asking.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { useView } from '../view.ts';
 import { dayText } from '../words/clock-text.ts';
-import { failureText } from '../words/failure-words.ts';
-import { playbackText } from '../words/playback-words.ts';
-import { useTimes } from '../words/use-times.ts';
-
-const SHOWN = 200; // some days of trouble; more is a list nobody reads
+import { callFailureText } from '../words/failure-words.ts';
+import { isolated } from '../words/isolated.ts';
+import { wordsLocale } from '../words/words-locale.ts';
+import { ClearQuestion } from './clear-question.tsx';
+import { beginsAtMs, HistoryLine } from './history-row.tsx';
 
 /** What happened to sound lately: when it came, when it went, and why. */
 export function HistoryPage(): JSX.Element {
   const { t } = useView();
-  const days = useDays();
+  const { send } = useAsking();
+  const history = useHistory();
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  async function close(clears: boolean): Promise<void> {
+    setAsks(false);
+    if (!clears) return;
+    const answer = await send({ kind: 'clear-journal' });
+    setFailure(answer.ok ? '' : callFailureText(answer.failure, t));
+    if (!answer.ok) return;
+    heading.current?.focus(); // the button that asked goes with the last entry
+    history.readAgain();
+  }
+
   return (
     <section class="history-page">
-      <h2>{t('history.heading')}</h2>
+      <div class="page-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {t('history.heading')}
+        </h2>
+        {history.days.length > 0 && (
+          <button type="button" class="button" onClick={() => setAsks(true)}>
+            <Icon node={Trash2} /> {t('history.clear')}
+          </button>
+        )}
+      </div>
       <p class="quiet">{t('history.intro')}</p>
-      {days?.length === 0 && <p>{t('history.none')}</p>}
-      {days?.map(({ day, entries }) => (
+      <p role="alert" class="form-failure">
+        {failure ||
+          (history.problem !== undefined && t('history.unread', { problem: isolated(history.problem, t) }))}
+      </p>
+      {history.isRead && history.days.length === 0 && <p>{t('history.none')}</p>}
+      {history.days.map(({ day, rows }) => (
         <section key={day} aria-label={day}>
           <h3>{day}</h3>
           <ol class="history">
-            {entries.map((entry, index) => (
-              <HistoryRow key={`${entry.atMs} ${index}`} entry={entry} />
+            {rows.map((row) => (
+              <HistoryLine key={`${row.kind} ${beginsAtMs(row)}`} row={row} />
             ))}
           </ol>
         </section>
       ))}
+      {asks && <ClearQuestion onClose={(clears) => void close(clears)} />}
     </section>
   );
 }
 
-function HistoryRow({ entry }: { entry: JournalEntry }): JSX.Element {
-  const { snapshot, t } = useView();
-  const times = useTimes();
-  const station = snapshot.stations.find(({ id }) => id === entry.stationId)?.name ?? entry.stationId;
-  const reason = reasonOf(entry.playback, t);
-  return (
-    <li>
-      <time dateTime={new Date(entry.atMs).toISOString()}>{times.time(entry.atMs)}</time>
-      <span>
-        <strong>{playbackText(entry.playback, t)}</strong>
-        {reason && <span class="quiet"> {reason}</span>}
-      </span>
-      <span class="quiet">{station}</span>
-    </li>
-  );
+interface History {
+  readonly isRead: boolean;
+  /** Newest first, and so their rows. */
+  readonly days: readonly { readonly day: string; readonly rows: readonly HistoryRow[] }[];
+  /** Why it could not be read. */
+  readonly problem: string | undefined;
+  readAgain(): void;
 }
 
-interface Day {
-  readonly day: string;
-  readonly entries: readonly JournalEntry[];
-}
-
-/** The journal by day, newest first, read anew whenever playback changes; `undefined` until it was read. */
-function useDays(): readonly Day[] | undefined {
-  const { readJournal, snapshot, listenerZone, locale } = useView();
-  const [entries, setEntries] = useState<readonly JournalEntry[]>();
+/** The journal by day, read anew whenever playback changes. */
+function useHistory(): History {
+  const view = useView();
+  const { readJournal, snapshot, listenerZone } = view;
+  const [rows, setRows] = useState<readonly HistoryRow[]>();
+  const [problem, setProblem] = useState<string>();
+  const [reading, setReading] = useState(0);
   const { playback } = snapshot;
   useEffect(() => {
     let isCurrent = true;
-    void readJournal(SHOWN).then((read) => isCurrent && setEntries(read));
+    readJournal(JOURNAL_LIMIT).then(
+      (read) => {
+        if (!isCurrent) return;
+        setRows(historyRows(read));
+        setProblem(undefined);
+      },
+      (thrown: unknown) => {
+        if (isCurrent) setProblem(thrown instanceof Error ? thrown.message : String(thrown));
+      },
+    );
     return () => {
       isCurrent = false;
     };
-  }, [playback, readJournal]);
-  if (!entries) return undefined;
-  const days = new Map<string, JournalEntry[]>();
-  for (const entry of entries) {
-    const day = dayText(entry.atMs, listenerZone, locale);
-    days.set(day, [...(days.get(day) ?? []), entry]);
-  }
-  return [...days].map(([day, ofDay]) => ({ day, entries: ofDay }));
-}
+  }, [playback, readJournal, reading]);
 
-function reasonOf(playback: Playback, t: View['t']): string | undefined {
-  switch (playback.status) {
-    case 'reconnecting':
-      return failureText(playback.cause, t);
-    case 'ended':
-    case 'failed':
-      return failureText(playback.failure, t);
-    case 'stopped':
-    case 'connecting':
-    case 'playing':
-    case 'stalled':
-    case 'offline':
-      return undefined;
+  const days = new Map<string, HistoryRow[]>();
+  for (const row of rows ?? []) {
+    const day = dayText(beginsAtMs(row), listenerZone, wordsLocale(view));
+    days.set(day, [...(days.get(day) ?? []), row]);
   }
+  return {
+    isRead: rows !== undefined,
+    days: [...days].map(([day, ofDay]) => ({ day, rows: ofDay })),
+    problem,
+    readAgain: () => setReading((count) => count + 1),
+  };
 }

@@ -113,6 +113,7 @@ function fieldOf(failure: DraftFailure): keyof StationFields {
     case 'too-many-addresses':
       return 'addresses';
     case 'address-invalid':
+    case 'address-too-long':
       return failure.field;
     case 'zone-unknown':
       return 'zone';

@@ -12,7 +12,13 @@ import { canPlay, isPlainHttp, qualityText } from '../words/station-words.ts';
 import { RemoveQuestion } from './remove-question.tsx';
 
 /** A station of the catalogue, with all that can be done to it. */
-export function StationRow({ station, onEdit }: { station: Station; onEdit(): void }): JSX.Element {
+export function StationRow({
+  station,
+  onEdit,
+}: {
+  station: Station;
+  onEdit(from: HTMLElement): void;
+}): JSX.Element {
   const view = useView();
   const { snapshot, abilities, locale, t } = view;
   const { ask } = useAsking();
@@ -44,11 +50,17 @@ export function StationRow({ station, onEdit }: { station: Station; onEdit(): vo
       </button>
       <span class="station-cell">{languageName(station.language, locale)}</span>
       <span class="station-cell">{countryName(station.country, locale)}</span>
-      <span class="station-cell is-number">{qualityText(station, t)}</span>
+      <span class="station-cell is-number">
+        <bdi>{qualityText(station, t)}</bdi>
+      </span>
       <span class="station-acts">
         {isOwn && (
           <>
-            <IconButton icon={Pencil} label={t('stations.editStation', named)} onPress={onEdit} />
+            <IconButton
+              icon={Pencil}
+              label={t('stations.editStation', named)}
+              onPress={(event) => onEdit(event.currentTarget)}
+            />
             <IconButton
               icon={Trash2}
               label={t('stations.removeStation', named)}

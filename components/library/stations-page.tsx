@@ -1,6 +1,6 @@
 import { Plus } from 'lucide';
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { searchStations } from '../../lib/station/search.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -22,6 +22,22 @@ export function StationsPage(): JSX.Element {
     () => searchStations(stations, query, { locale, favourites }),
     [stations, query, locale, favourites],
   );
+  const addButton = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLElement | undefined>(undefined);
+
+  // The form took the focus; closed, it gives it back to the button that opened it, which stands there anew.
+  useEffect(() => {
+    if (form !== undefined || opener.current === undefined) return;
+    const place = opener.current.isConnected ? opener.current : addButton.current;
+    opener.current = undefined;
+    place?.focus();
+  }, [form]);
+
+  function openForm(wanted: 'add' | Station, from: HTMLElement): void {
+    opener.current = from;
+    setForm(wanted);
+  }
+
   const hiddenCount = Math.max(0, found.length - shownCount);
 
   function closeForm(savedAs?: string): void {
@@ -34,7 +50,12 @@ export function StationsPage(): JSX.Element {
       <div class="page-head">
         <h2>{t('stations.heading')}</h2>
         {form === undefined && (
-          <button type="button" class="button is-first" onClick={() => setForm('add')}>
+          <button
+            type="button"
+            class="button is-first"
+            ref={addButton}
+            onClick={(event) => openForm('add', event.currentTarget)}
+          >
             <Icon node={Plus} /> {t('stations.add')}
           </button>
         )}
@@ -60,7 +81,7 @@ export function StationsPage(): JSX.Element {
       {found.length === 0 && <p class="quiet">{t('stations.noneFound', { query })}</p>}
       <ul class="stations">
         {found.slice(0, shownCount).map((station) => (
-          <StationRow key={station.id} station={station} onEdit={() => setForm(station)} />
+          <StationRow key={station.id} station={station} onEdit={(from) => openForm(station, from)} />
         ))}
       </ul>
       {hiddenCount > 0 && (

@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import type { JSX, Ref } from 'preact';
+import type { JSX, Ref, TargetedMouseEvent } from 'preact';
 import { Icon } from './icon.tsx';
 
 interface IconButtonProps {
@@ -10,7 +10,7 @@ interface IconButtonProps {
   readonly pressed?: boolean;
   readonly class?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
-  onPress(event: MouseEvent): void;
+  onPress(event: TargetedMouseEvent<HTMLButtonElement>): void;
 }
 
 /** A button that is only a drawing. */

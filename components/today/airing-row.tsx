@@ -41,7 +41,7 @@ export function AiringRow({ airing, slots, nowWords, isOnAir }: AiringRowProps):
       <span class="row-time" title={times.elsewhere(airing)}>
         {times.rangeParts(airing).map((part, index) => (
           <span key={part} class={index === 0 ? 'row-from' : 'row-until'}>
-            {part}
+            <bdi>{part}</bdi>
           </span>
         ))}
       </span>

@@ -53,6 +53,9 @@ function stateWords({ snapshot, t }: View): string | undefined {
       return t('eyebrow.live');
     case 'stalled':
       return t('eyebrow.stalled');
+    case 'retrying':
+      // The first try was the one before any of these.
+      return t('eyebrow.retrying', { nth: ordinalText(playback.attempt + 1, t) });
     case 'reconnecting':
       return t('eyebrow.reconnecting', { nth: ordinalText(playback.attempt, t) });
     case 'offline':

@@ -20,7 +20,12 @@ export function NextLine({ today }: { today: Today }): JSX.Element {
         <p class="next-line">
           <span class="next-words">
             {validity.status === 'current' ? t('card.alsoNow') : t('card.alsoDated')}{' '}
-            {others.map((airing) => `${airing.slot.programme} ${times.range(airing)}`).join(', ')}
+            {others.map((airing, index) => (
+              <span key={airing.id}>
+                {index > 0 && ', '}
+                <bdi>{airing.slot.programme}</bdi> <bdi>{times.range(airing)}</bdi>
+              </span>
+            ))}
           </span>
         </p>
       )}
@@ -28,9 +33,13 @@ export function NextLine({ today }: { today: Today }): JSX.Element {
         <p class="next-line">
           <span class="next-words" title={next.airings.map(({ slot }) => slot.programme).join(', ')}>
             {validity.status === 'current' ? t('card.next') : t('card.nextDated')}{' '}
-            <b>{first.slot.programme}</b>
+            <b>
+              <bdi>{first.slot.programme}</bdi>
+            </b>
           </span>
-          <span class="next-when">{whenText(next.startsAtMs, today, times, view)}</span>
+          <span class="next-when">
+            <bdi>{whenText(next.startsAtMs, today, times, view)}</bdi>
+          </span>
           {/* There is nothing to wait for in a timetable that is out of date. */}
           {validity.status === 'current' && (
             <span class="next-wait">{waitText(next.startsAtMs - nowMs, t)}</span>

@@ -94,11 +94,13 @@ function TitleLines({ title, soft, times, timesTitle }: TitleLinesProps): JSX.El
         {title}
       </h2>
       <p class="card-soft">
-        <span title={soft}>{soft}</span>
+        <span title={soft}>
+          <bdi>{soft}</bdi>
+        </span>
         {times !== undefined && (
           <span class="card-times" title={timesTitle}>
             {soft !== '' && '\u00a0· '}
-            {times}
+            <bdi>{times}</bdi>
           </span>
         )}
       </p>

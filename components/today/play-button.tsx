@@ -36,6 +36,7 @@ export function PlayButton({ takesFocus }: { takesFocus: boolean }): JSX.Element
 
 /** Something is being done about silence at this moment. */
 function isWaiting(playback: Playback): boolean {
-  if (playback.status === 'reconnecting') return playback.retryAtMs === undefined;
+  if (playback.status === 'retrying' || playback.status === 'reconnecting')
+    return playback.retryAtMs === undefined;
   return playback.status === 'connecting' || playback.status === 'stalled';
 }

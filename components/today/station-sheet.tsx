@@ -40,7 +40,9 @@ export function StationSheet({ saysWhy }: { saysWhy: boolean }): JSX.Element {
             value !== undefined && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
               </div>
             ),
         )}

@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
-import type { Playback } from '../../lib/player/playback.ts';
+import { isUnderWay, type Playback } from '../../lib/player/playback.ts';
 import { useAsking } from '../asking.tsx';
 import { useView, type View } from '../view.ts';
 import { failureAdvice, failureText } from '../words/failure-words.ts';
 
 export type TroublePlayback = Extract<
   Playback,
-  { readonly status: 'reconnecting' | 'offline' | 'ended' | 'failed' }
+  { readonly status: 'retrying' | 'reconnecting' | 'offline' | 'ended' | 'failed' }
 >;
 
 /** Sound is wanted or was wanted, and something stands in its way that takes more than a word. */
 export function isTrouble(playback: Playback): playback is TroublePlayback {
   switch (playback.status) {
+    case 'retrying':
     case 'reconnecting':
     case 'offline':
     case 'ended':
@@ -37,7 +38,7 @@ export function Trouble({ playback, onChooseStation }: TroubleProps): JSX.Elemen
   const { ask } = useAsking();
   const words = troubleWords(playback, view);
   const isHopeless = playback.status === 'failed' && playback.failure.kind === 'plain-http-refused';
-  const tryLabel = playback.status === 'reconnecting' ? t('trouble.tryNow') : t('trouble.tryAgain');
+  const tryLabel = isUnderWay(playback) ? t('trouble.tryNow') : t('trouble.tryAgain');
   return (
     <div class={`trouble is-${playback.status}`}>
       <p title={words.join(' ')}>
@@ -59,6 +60,7 @@ export function Trouble({ playback, onChooseStation }: TroubleProps): JSX.Elemen
 /** What happened, and what happens next. */
 export function troubleWords(playback: TroublePlayback, { nowMs, t }: View): readonly [string, string] {
   switch (playback.status) {
+    case 'retrying':
     case 'reconnecting':
       return [failureText(playback.cause, t), retryText(playback.retryAtMs, nowMs, t)];
     case 'offline':

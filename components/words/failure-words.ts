@@ -4,10 +4,11 @@ import type { StreamFailure } from '../../lib/player/failure.ts';
 import type { CallFailure } from '../../lib/radio/calls.ts';
 import type { DraftFailure } from '../../lib/station/own-station.ts';
 import type { View } from '../view.ts';
+import { isolated } from './isolated.ts';
 
 /** What the world did to a connection, as a sentence. */
 export function failureText(failure: StreamFailure, t: View['t']): string {
-  const host = hostOf(failure.url);
+  const host = isolated(hostOf(failure.url), t);
   switch (failure.kind) {
     case 'stream-ended':
       return t('failure.streamEnded');
@@ -87,15 +88,17 @@ export function editionAdvice(failure: StreamFailure, t: View['t']): string {
 export function callFailureText(failure: CallFailure, t: View['t']): string {
   switch (failure.kind) {
     case 'not-a-call':
-      return t('call.notACall', { problem: failure.problem });
+      return t('call.notACall', { problem: isolated(failure.problem, t) });
     case 'unknown-station':
       return t('call.unknownStation');
     case 'invalid-station':
-      return t('call.invalidStation', { problem: failure.problem });
+      return t('call.invalidStation', { problem: isolated(failure.problem, t) });
     case 'engine-unavailable':
-      return t('call.engineUnavailable', { problem: failure.problem });
+      return t('call.engineUnavailable', { problem: isolated(failure.problem, t) });
+    case 'not-read':
+      return t('call.notRead', { problem: isolated(failure.problem, t) });
     case 'not-stored':
-      return t('call.notStored', { problem: failure.problem });
+      return t('call.notStored', { problem: isolated(failure.problem, t) });
     case 'feed':
       return refreshFailureText(failure.failure, t);
   }
@@ -117,13 +120,13 @@ export function refreshFailureText(failure: RefreshFailure, t: View['t']): strin
     case 'too-large':
       return t('feedFailure.tooLarge');
     case 'private-address':
-      return t('feedFailure.privateAddress', { host: failure.host });
+      return t('feedFailure.privateAddress', { host: isolated(failure.host, t) });
     case 'offline':
       return t('feedFailure.offline');
     case 'document':
       return documentFailureText(failure.failure, t);
     case 'not-stored':
-      return t('call.notStored', { problem: failure.problem });
+      return t('call.notStored', { problem: isolated(failure.problem, t) });
   }
 }
 
@@ -150,11 +153,13 @@ export function draftFailureText(failure: DraftFailure, t: View['t']): string {
     case 'address-missing':
       return t('form.addressMissing');
     case 'address-invalid':
-      return t('form.addressInvalid', { value: failure.value });
+      return t('form.addressInvalid', { value: isolated(failure.value, t) });
+    case 'address-too-long':
+      return t('form.addressTooLong', { count: failure.maxLength });
     case 'too-many-addresses':
       return t('form.tooManyAddresses', { count: failure.maxCount });
     case 'zone-unknown':
-      return t('form.zoneUnknown', { value: failure.value });
+      return t('form.zoneUnknown', { value: isolated(failure.value, t) });
   }
 }
 

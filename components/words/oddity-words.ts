@@ -1,5 +1,6 @@
 import type { Slot, SlotOddity, Weekday } from '../../lib/timetable/slot.ts';
 import type { View } from '../view.ts';
+import { isolated } from './isolated.ts';
 import { wordsLocale } from './words-locale.ts';
 
 /** What is doubtful about a slot, as a sentence; `slots` are those of its whole timetable. */
@@ -18,7 +19,9 @@ export function oddityText(oddity: SlotOddity, slot: Slot, slots: readonly Slot[
     case 'overlaps': {
       const others = slots.filter(({ id }) => oddity.slotIds.includes(id));
       if (others.length === 0) return t('oddity.overlapsUnknown');
-      const names = others.map(({ programme, start, end }) => `${programme} ${start}–${end}`);
+      const names = others.map(
+        ({ programme, start, end }) => `${isolated(programme, t)} ${isolated(`${start}–${end}`, t)}`,
+      );
       return t('oddity.overlaps', { others: listed(names, view) });
     }
   }

@@ -12,6 +12,8 @@ export function playbackText(playback: Playback, t: View['t']): string {
       return t('state.playing');
     case 'stalled':
       return t('state.stalled');
+    case 'retrying':
+      return t('state.retrying');
     case 'reconnecting':
       return t('state.reconnecting');
     case 'offline':

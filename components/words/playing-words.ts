@@ -62,6 +62,8 @@ function liveToolbarWords(playing: Playing, t: Translate): ToolbarWords {
       return { ...quiet, isLive: true, tooltip: liveText(station, playing.programme, t) };
     case 'stalled':
       return { ...waiting, tooltip: t('toolbar.stalled', { station }) };
+    case 'retrying':
+      return { ...waiting, tooltip: t('toolbar.retrying', { station }) };
     case 'reconnecting':
       return { ...waiting, tooltip: t('toolbar.reconnecting', { station }) };
     case 'offline':

@@ -2,8 +2,9 @@ import type { Airing } from '../../lib/timetable/airing.ts';
 import { shownZone } from '../today/read-today.ts';
 import { useView } from '../view.ts';
 import { type ClockStyle, timeRangeText, timeText, zoneText } from './clock-text.ts';
+import { isolated } from './isolated.ts';
 
-/** Times as the listener wants them, and the other zone's a hover away. */
+/** Times as the listener wants them, fit for any sentence, and the other zone's a hover away. */
 export interface Times {
   readonly zone: string;
   readonly style: ClockStyle;
@@ -22,21 +23,21 @@ export function useTimes(): Times {
   const zone = shownZone(view);
   const style = { locale, clock: settings.clock };
   const range = (airing: Airing, inZone: string) =>
-    timeRangeText(airing.startsAtMs, airing.endsAtMs, inZone, style);
+    isolated(timeRangeText(airing.startsAtMs, airing.endsAtMs, inZone, style), t);
   return {
     zone,
     style,
-    time: (instantMs) => timeText(instantMs, zone, style),
+    time: (instantMs) => isolated(timeText(instantMs, zone, style), t),
     range: (airing) => range(airing, zone),
     rangeParts: (airing) => [
-      timeText(airing.startsAtMs, zone, style),
-      `–${timeText(airing.endsAtMs, zone, style)}`,
+      isolated(timeText(airing.startsAtMs, zone, style), t),
+      isolated(`–${timeText(airing.endsAtMs, zone, style)}`, t),
     ],
     elsewhere(airing) {
       const otherZone = settings.zoneDisplay === 'station' ? listenerZone : station.zone;
       const times = range(airing, otherZone);
       if (times === range(airing, zone)) return undefined;
-      const named = { times, zone: zoneText(airing.startsAtMs, otherZone, locale) };
+      const named = { times, zone: isolated(zoneText(airing.startsAtMs, otherZone, locale), t) };
       return settings.zoneDisplay === 'station'
         ? t('today.inYourTime', named)
         : t('today.inStationTime', named);

@@ -8,13 +8,13 @@ import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
+import { createLibrarianWorker } from '../../lib/platform/worker/librarian-worker.ts';
 import { createEngine } from '../../lib/player/create-engine.ts';
 import type { Engine, EngineReport, MediaWish } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
 import { rememberAnswers } from '../../lib/player/remembered.ts';
 import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
-import type { assembleLibrary } from './assemble-library.ts';
 
 const TEST_SCALE = 0.2; // test builds wait a fifth, so that a minute of trouble fits into a test
 const IDLE_MS = __TEST_BUILD__ ? 10_000 : 2 * 60_000;
@@ -36,7 +36,7 @@ export interface EngineParts {
 export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EngineParts {
   const database = createDatabase();
   const library = createIdbLibrary(database, understandLibrary);
-  let obeyLibrary: Promise<ReturnType<typeof assembleLibrary>> | undefined;
+  const element = document.createElement('audio');
 
   const player = createHowlerPlayer({
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
@@ -62,10 +62,6 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
         idle: () => mouth.idle(epoch),
         idleMs: IDLE_MS,
       }),
-    async obeyLibrary(order) {
-      // Reading feeds takes more code than playing does, and most openings of the engine are for playing.
-      obeyLibrary ??= import('./assemble-library.ts').then((parts) => parts.assembleLibrary(library));
-      return (await obeyLibrary)(order);
-    },
+    obeyLibrary: createLibrarianWorker('/librarian.js', (mimeType) => element.canPlayType(mimeType) !== ''),
   };
 }

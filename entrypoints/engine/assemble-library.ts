@@ -1,3 +1,5 @@
+import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
+import type { FetchDocument } from '../../lib/bulletins/ports.ts';
 import { decodeDocument } from '../../lib/bulletins/reading/decode-document.ts';
 import { parseFeed } from '../../lib/bulletins/reading/parse-feed.ts';
 import { isAllowed } from '../../lib/bulletins/refreshing/allowed-origins.ts';
@@ -7,32 +9,38 @@ import { createLibraryNews } from '../../lib/platform/browser/library-news.ts';
 import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createFetchDocument } from '../../lib/platform/http/fetch-document.ts';
 import { browserNetwork } from '../../lib/platform/http/network.ts';
-import type { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
+import { createDatabase } from '../../lib/platform/idb/database.ts';
+import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { scalePicture } from '../../lib/platform/media/scale-picture.ts';
+import type { PlayableTypes } from '../../lib/platform/worker/serve-librarian.ts';
 import { createLibrarian } from '../../lib/radio/librarian.ts';
 import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 
-/** Puts together what looks after feeds; loaded when the first order for the library comes. */
-export function assembleLibrary(
-  library: ReturnType<typeof createIdbLibrary>,
-): (order: LibraryOrder) => Promise<LibraryAnswer> {
+const TEST_SCALE = 0.1; // test builds wait a tenth for a server that is slow
+
+/** Puts together what looks after feeds, in a worker of its own. */
+export function assembleLibrary(types: PlayableTypes): (order: LibraryOrder) => Promise<LibraryAnswer> {
   // What the background said last: it alone knows, and says it with each order.
   let protectedIds: ReadonlySet<string> = new Set();
   let allowedOrigins: readonly string[] = [];
   const news = createLibraryNews();
-  const element = document.createElement('audio');
-  const canPlay = (mimeType: string) => element.canPlayType(mimeType) !== '';
-  const fetch = createFetchDocument({
-    mayAskWithHeaders: async (url) => isAllowed(url, allowedOrigins),
-    isPrivateHost,
-    isOnline: browserNetwork.isOnline,
-    nowMs: systemClock.nowMs,
-  });
+  const library = createIdbLibrary(createDatabase(), understandLibrary);
+  const fetch = scaled(
+    createFetchDocument({
+      mayAskWithHeaders: async (url) => isAllowed(url, allowedOrigins),
+      isPrivateHost,
+      isOnline: browserNetwork.isOnline,
+      nowMs: systemClock.nowMs,
+    }),
+  );
   const refresher = createRefresher({
     fetch,
     library,
-    parse: async (fetched) => parseFeed(fetched, canPlay),
-    canPlay,
+    async parse(fetched) {
+      const reading = parseFeed(fetched, types.canPlay);
+      return (await types.learn()) ? parseFeed(fetched, types.canPlay) : reading;
+    },
+    canPlay: types.canPlay,
     protectedIds: () => protectedIds,
     changed: news.tell,
     clock: systemClock,
@@ -43,8 +51,9 @@ export function assembleLibrary(
     refresher,
     decode: (fetched) => decodeDocument(fetched).text,
     async keepArtwork(url, signal) {
-      const scaled = await scalePicture(fetch, url, signal);
-      if (scaled.ok) await library.putArtwork({ url, picture: scaled.picture, fetchedAtMs: Date.now() });
+      const picture = await scalePicture(fetch, url, signal);
+      if (picture.ok)
+        await library.putArtwork({ url, picture: picture.picture, fetchedAtMs: systemClock.nowMs() });
     },
     changed: news.tell,
     clock: systemClock,
@@ -53,5 +62,13 @@ export function assembleLibrary(
     protectedIds = new Set(order.protectedIds);
     allowedOrigins = order.allowedOrigins;
     return obey(order);
+  };
+}
+
+function scaled(fetch: FetchDocument): FetchDocument {
+  if (!__TEST_BUILD__) return fetch;
+  return (request, signal) => {
+    const [firstByteMs, wholeMs] = [request.firstByteMs * TEST_SCALE, request.wholeMs * TEST_SCALE];
+    return fetch({ ...request, firstByteMs, wholeMs }, signal);
   };
 }

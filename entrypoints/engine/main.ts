@@ -1,6 +1,6 @@
 import { answerMessages, sendMessage } from '../../lib/platform/browser/messages.ts';
 import type { Engine } from '../../lib/player/engine.ts';
-import { parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
+import { type Cleared, parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
 import { assembleEngine } from './assemble-engine.ts';
 
 // The offscreen page of Chromium builds: it makes sound, and is gone whenever the browser says so.
@@ -19,7 +19,7 @@ const { makeEngine, obeyLibrary } = assembleEngine('/icon/128.png', {
 const engine = greet();
 
 answerMessages(receiveAsEngine, async (message) => {
-  const { obey, inspect, during } = await engine;
+  const { obey, inspect, during, clearJournal } = await engine;
   switch (message.kind) {
     case 'order':
       obey(message.order);
@@ -28,8 +28,20 @@ answerMessages(receiveAsEngine, async (message) => {
       return inspect();
     case 'library':
       return during(obeyLibrary(message.order));
+    case 'clear-journal':
+      return answered(clearJournal());
   }
 });
+
+function answered(work: Promise<void>): Promise<Cleared> {
+  return work.then(
+    () => ({ ok: true }),
+    (problem: unknown) => ({
+      ok: false,
+      problem: problem instanceof Error ? problem.message : String(problem),
+    }),
+  );
+}
 
 /** A worker that dies in the middle of a greeting is started anew by the next one. */
 async function greet(): Promise<Engine> {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { Unread } from '../../components/unread.tsx';
 import type { CommandShortcut, LibraryAccess, LibraryAddress, View } from '../../components/view.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
@@ -36,6 +37,9 @@ export async function startView(
 ): Promise<void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('start the view: the page has no "app"');
+  document.documentElement.lang = i18n.t('textLanguage');
+  // The direction is the texts', not the browser's: English in an Arabic browser still reads from the left.
+  document.documentElement.dir = i18n.t('textDirection');
   let stored: StoredForViews = { kept: {}, session: undefined };
   let redraw = () => {};
   // Before anything is read, so that no change falls between the reading and the listening.
@@ -47,7 +51,8 @@ export async function startView(
     redraw();
   };
   onStoredChange(take);
-  const { reading, changes } = globalThis.earlyRead ?? { reading: readForViews(), changes: [] };
+  const { reading: early, changes } = globalThis.earlyRead ?? { reading: readForViews(), changes: [] };
+  const reading = readPatiently(early, root);
   changes.forEach(take);
   globalThis.earlyRead = undefined;
   const surroundings = {
@@ -58,17 +63,10 @@ export async function startView(
     readJournal,
     readLibrary,
     openLibrary,
-    abilities: {
-      playsPlainHttp: __PLAYS_PLAIN_HTTP__,
-      notifies: __OFFSCREEN__,
-    },
+    abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__ },
     version: __VERSION__,
     permissions: browser.runtime.getManifest().permissions ?? [],
   };
-  document.documentElement.lang = i18n.t('textLanguage');
-  // The direction is the texts', not the browser's: English in an Arabic browser still reads from the left.
-  document.documentElement.dir = i18n.t('textDirection');
-
   let shortcuts: readonly CommandShortcut[] = [];
   // What changed meanwhile is newer than what was read.
   const read = await reading;
@@ -124,6 +122,22 @@ function chosenStationId({ kept }: StoredForViews): unknown {
 function beforeNextFrame(run: () => void): void {
   if (document.hidden) setTimeout(run);
   else requestAnimationFrame(run);
+}
+
+/** Reads what is stored; where that fails the page says so until the listener has it tried again. */
+async function readPatiently(first: Promise<StoredForViews>, root: Element): Promise<StoredForViews> {
+  let reading = first;
+  for (;;) {
+    try {
+      return await reading;
+    } catch (thrown) {
+      const problem = thrown instanceof Error ? thrown.message : String(thrown);
+      await new Promise<void>((resolve) => {
+        render(h(Unread, { problem, t: i18n.t, onTryAgain: resolve }), root);
+      });
+      reading = readForViews();
+    }
+  }
 }
 
 /** Opened only when a page shows it: a popup has better things to load. */

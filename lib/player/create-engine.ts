@@ -110,6 +110,7 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   return {
     inspect,
+    clearJournal: needs.journal.clear,
     async during(work) {
       workCount += 1;
       watchIdle();

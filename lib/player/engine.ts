@@ -18,6 +18,8 @@ export interface EngineOrder {
 export interface LiveOrder {
   readonly kind: 'live';
   readonly stationId: string;
+  /** For the journal, which outlives the station. */
+  readonly stationName?: string | undefined;
   readonly streams: readonly Stream[];
   /** Changes whenever *play* is pressed: whatever is not sounding well is then tried anew at once. */
   readonly playRevision: number;
@@ -100,6 +102,8 @@ export interface Network {
 
 export interface Engine {
   obey(order: EngineOrder): void;
+  /** Forgets what was kept for the listener to read; rejects where the browser does not let it. */
+  clearJournal(): Promise<void>;
   inspect(): EngineReport;
   /** Is not idle while this lasts, whatever sounds; settles as it does. */
   during<Result>(work: Promise<Result>): Promise<Result>;

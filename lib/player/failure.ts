@@ -19,3 +19,25 @@ export type StreamFailure =
   | { readonly kind: 'plain-http-refused'; readonly url: string }
   /** The browser did not allow sound to start. */
   | { readonly kind: 'not-allowed'; readonly url: string };
+
+/**
+ * Whether trying again may help by itself.
+ *
+ * @param wasHeard the station has sounded since play was pressed: then an error page is what its server sends
+ * while the source is away, and otherwise it is all there is
+ */
+export function canHeal(failure: StreamFailure, wasHeard: boolean): boolean {
+  switch (failure.kind) {
+    case 'stream-ended':
+    case 'connection-lost':
+    case 'unreachable':
+    case 'silent':
+    case 'starved':
+      return true;
+    case 'not-audio':
+      return wasHeard;
+    case 'plain-http-refused':
+    case 'not-allowed':
+      return false;
+  }
+}

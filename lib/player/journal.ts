@@ -4,6 +4,8 @@ import type { Playback } from './playback.ts';
 export interface JournalEntry {
   readonly atMs: number;
   readonly stationId: string;
+  /** As it was called then: it may have been removed since. Entries of before 0.1 have none. */
+  readonly stationName?: string | undefined;
   readonly playback: Playback;
 }
 
@@ -11,6 +13,8 @@ export interface JournalEntry {
 export interface Journal {
   /** Resolves when the entry is kept. */
   add(entry: JournalEntry): Promise<void>;
+  /** Resolves when nothing is kept any more. */
+  clear(): Promise<void>;
 }
 
 /** Where views read it; they never write. */

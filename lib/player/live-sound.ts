@@ -34,7 +34,7 @@ export function createLiveSound(needs: LiveSoundNeeds): LiveSound {
   const { player, clock, network, policy } = needs;
   let live: Live = stoppedLive(network.isOnline());
   let order: LiveOrder | undefined;
-  let lastStationId = '';
+  let lastStation: Pick<LiveOrder, 'stationId' | 'stationName'> = { stationId: '' };
   const wakeTimer = createWakeTimer(clock, () => take({ kind: 'wake' }));
 
   function take(input: LiveInput): void {
@@ -55,8 +55,11 @@ export function createLiveSound(needs: LiveSoundNeeds): LiveSound {
 
   function keepNote(): void {
     // A try that begins says nothing that the wait for it did not say.
-    if (live.playback.status === 'reconnecting' && live.playback.retryAtMs === undefined) return;
-    const entry = { atMs: clock.nowMs(), stationId: lastStationId, playback: live.playback };
+    const { playback } = live;
+    const isRetrying = playback.status === 'retrying' || playback.status === 'reconnecting';
+    if (isRetrying && playback.retryAtMs === undefined) return;
+    const { stationId, stationName } = lastStation;
+    const entry = { atMs: clock.nowMs(), stationId, stationName, playback };
     needs.journal.add(entry).catch((problem: unknown) => {
       // Sound matters more than the record of it.
       console.error('keep the journal:', problem);
@@ -97,7 +100,7 @@ export function createLiveSound(needs: LiveSoundNeeds): LiveSound {
     obey(next) {
       const before = order;
       order = next;
-      lastStationId = next?.stationId ?? lastStationId;
+      lastStation = next ?? lastStation;
       if (!next) return take({ kind: 'stop' });
       const sameStation = before?.stationId === next.stationId && haveSameAddresses(before, next);
       const askedAgain = before?.playRevision !== next.playRevision;

@@ -1,6 +1,7 @@
 import type { StreamFailure } from './failure.ts';
+import { isHopeless, nextDelayMs, type Outage, withLoss } from './outage.ts';
 import type { Playback } from './playback.ts';
-import { type ReconnectPolicy, retryDelayMs } from './reconnect.ts';
+import type { ReconnectPolicy } from './reconnect.ts';
 
 /**
  * Playing live, as a pure state machine: what is heard follows from `connection`, which the engine opens and
@@ -14,6 +15,8 @@ export interface Live {
   readonly connection: Connection | undefined;
   readonly wakeAtMs: number | undefined;
   readonly outage: Outage | undefined;
+  /** It has sounded since play was pressed. */
+  readonly wasHeard: boolean;
   readonly lastConnectionId: number;
   readonly online: boolean;
 }
@@ -21,15 +24,6 @@ export interface Live {
 export interface Connection {
   readonly id: number;
   readonly streamIndex: number;
-}
-
-/** A time of trouble, over when play has been good for a while. */
-interface Outage {
-  readonly sinceMs: number;
-  readonly attempts: number;
-  readonly cause: StreamFailure;
-  /** Every loss so far was the server ending the stream in good order. */
-  readonly onlyEnds: boolean;
 }
 
 /** What happens to live play. Events of a connection that is no longer the one are ignored. */
@@ -60,6 +54,7 @@ export function stoppedLive(online: boolean): Live {
     connection: undefined,
     wakeAtMs: undefined,
     outage: undefined,
+    wasHeard: false,
     lastConnectionId: 0,
     online,
   };
@@ -69,7 +64,11 @@ export function stoppedLive(online: boolean): Live {
 export function nextLive(live: Live, input: LiveInput, context: LiveContext): Live {
   switch (input.kind) {
     case 'play':
-      return connected({ ...live, streamCount: input.streamCount, outage: undefined }, 0, context);
+      return connected(
+        { ...live, streamCount: input.streamCount, outage: undefined, wasHeard: false },
+        0,
+        context,
+      );
     case 'stop':
       return live.playback.status === 'stopped'
         ? live
@@ -103,7 +102,7 @@ function connected(live: Live, streamIndex: number, context: LiveContext): Live 
     wakeAtMs: context.nowMs + context.policy.silentMs,
     playback: outage
       ? {
-          status: 'reconnecting',
+          status: live.wasHeard ? 'reconnecting' : 'retrying',
           streamIndex,
           attempt: outage.attempts,
           retryAtMs: undefined,
@@ -119,6 +118,7 @@ function sounding(live: Live, connection: Connection, positionSec: number, conte
   const { nowMs, policy } = context;
   return {
     ...live,
+    wasHeard: true,
     wakeAtMs: live.outage ? nowMs + policy.goodPlayMs : undefined,
     playback: {
       status: 'playing',
@@ -140,28 +140,27 @@ function dry(live: Live, connection: Connection, context: LiveContext): Live {
 }
 
 function lost(live: Live, connection: Connection, failure: StreamFailure, context: LiveContext): Live {
-  const { nowMs, policy, random } = context;
-  const onlyEnds = failure.kind === 'stream-ended' && (live.outage?.onlyEnds ?? true);
-  const attempts = (live.outage?.attempts ?? 0) + 1;
-  const outage = { sinceMs: live.outage?.sinceMs ?? nowMs, attempts, cause: failure, onlyEnds };
-  if (nowMs - outage.sinceMs >= policy.giveUpMs) return givenUp(live, outage, nowMs);
+  const { nowMs, policy } = context;
+  const { wasHeard, streamCount } = live;
+  const outage = withLoss(live.outage, failure, { nowMs, wasHeard });
+  const isOver = nowMs - outage.sinceMs >= policy.giveUpMs || isHopeless(outage, streamCount);
+  if (isOver) return givenUp(live, outage, nowMs);
   const waiting = { ...live, connection: undefined, outage };
   if (!live.online) return offline(waiting, outage, context);
   // What has sounded deserves the first retry itself; what never did makes room for the next address.
   const hadSound = live.playback.status === 'playing' || live.playback.status === 'stalled';
-  const streamIndex = hadSound ? connection.streamIndex : (connection.streamIndex + 1) % live.streamCount;
-  const delayMs = retryDelayMs(policy, attempts, live.streamCount, nowMs - outage.sinceMs, random);
-  const retryAtMs = nowMs + Math.round(delayMs);
+  const streamIndex = hadSound ? connection.streamIndex : (connection.streamIndex + 1) % streamCount;
+  const retryAtMs = nowMs + Math.round(nextDelayMs(policy, outage, streamCount, context));
   return {
     ...waiting,
     wakeAtMs: retryAtMs,
     playback: {
-      status: 'reconnecting',
+      status: wasHeard ? 'reconnecting' : 'retrying',
       streamIndex,
-      attempt: attempts,
+      attempt: outage.attempts,
       retryAtMs,
       sinceMs: outage.sinceMs,
-      cause: failure,
+      cause: outage.cause,
     },
   };
 }
@@ -185,9 +184,10 @@ function network(live: Live, online: boolean, context: LiveContext): Live {
   const known = { ...live, online };
   const { playback, outage } = live;
   // Sound that still comes from the buffer, or from this very machine, goes on: only waiting is changed.
-  if (!online && outage && playback.status === 'reconnecting') return offline(known, outage, context);
-  if (online && outage && (playback.status === 'offline' || playback.status === 'reconnecting')) {
-    const fresh = { ...known, outage: { ...outage, attempts: 1 } };
+  const isRetrying = playback.status === 'retrying' || playback.status === 'reconnecting';
+  if (!online && outage && isRetrying) return offline(known, outage, context);
+  if (online && outage && (isRetrying || playback.status === 'offline')) {
+    const fresh = { ...known, outage: { ...outage, attempts: 1, hopeless: [] } };
     return connected(fresh, playback.status === 'offline' ? 0 : playback.streamIndex, context);
   }
   return known;
@@ -199,6 +199,7 @@ function woken(live: Live, context: LiveContext): Live {
     case 'connecting':
     case 'stalled':
       return connection ? lost(live, connection, silence(live, connection, context), context) : live;
+    case 'retrying':
     case 'reconnecting':
       if (connection) return lost(live, connection, silence(live, connection, context), context);
       return connected(live, playback.streamIndex, context);

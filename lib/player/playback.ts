@@ -16,9 +16,10 @@ export type Playback =
   /** Connected, but sound has run dry: the patience for it is counted from `sinceMs`. */
   | { readonly status: 'stalled'; readonly streamIndex: number; readonly sinceMs: number }
   | {
-      readonly status: 'reconnecting';
+      /** `retrying`: it has not been heard since play was pressed; only what was can be reconnected. */
+      readonly status: 'retrying' | 'reconnecting';
       readonly streamIndex: number;
-      /** Which try this is, from 1. */
+      /** Which try since the first failure, from 1. */
       readonly attempt: number;
       /** When the try starts; `undefined` while it is under way. */
       readonly retryAtMs: number | undefined;
@@ -46,6 +47,7 @@ export function isUnderWay(playback: Playback): boolean {
     case 'connecting':
     case 'playing':
     case 'stalled':
+    case 'retrying':
     case 'reconnecting':
     case 'offline':
       return true;

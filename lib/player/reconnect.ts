@@ -1,7 +1,8 @@
 /**
  * When to try a lost stream again. Quick at first, because most cuts are over at once; then at a pace that a
  * restarting server is met by within seconds; then slower, because by then it is an outage and thousands
- * of listeners ask the same server.
+ * of listeners ask the same server: each at most 30 times in the first five minutes, the looks whether
+ * anything answers (`rememberAnswers`) included.
  */
 export interface ReconnectPolicy {
   /** The wait before each try that goes to an address not yet tried in this outage. */
@@ -12,6 +13,8 @@ export interface ReconnectPolicy {
   readonly youngCapMs: number;
   /** Until when an outage is young. */
   readonly youngMs: number;
+  /** The wait before all addresses are asked once more, when none had anything to play. */
+  readonly secondRoundMs: number;
   /** The longest wait ever. */
   readonly capMs: number;
   /** This much play in one go, and the trouble is forgotten. */
@@ -29,8 +32,9 @@ export const RECONNECT_POLICY: ReconnectPolicy = {
   firstRoundMs: 400,
   baseMs: 1_000,
   youngCapMs: 7_000, // so that sound is back within 10 s of the server, connecting included
-  youngMs: 60_000,
-  capMs: 30_000,
+  youngMs: 35_000, // a source that was restarted is back by then
+  secondRoundMs: 10_000, // error pages of a server that starts pass within seconds; a listener waits
+  capMs: 60_000, // a look whether anything answers comes with almost every try by then
   goodPlayMs: 60_000,
   giveUpMs: 60 * 60_000,
   silentMs: 20_000, // a station without burst needs up to 9 s to fill the browser's buffer
@@ -54,6 +58,7 @@ export function scaledPolicy(policy: ReconnectPolicy, scale: number): ReconnectP
     firstRoundMs: policy.firstRoundMs * scale,
     baseMs: policy.baseMs * scale,
     youngCapMs: policy.youngCapMs * scale,
+    secondRoundMs: policy.secondRoundMs * scale,
     capMs: policy.capMs * scale,
     goodPlayMs: policy.goodPlayMs * scale,
     giveUpMs: policy.giveUpMs * scale,

@@ -23,6 +23,8 @@ export const callSchema = v.variant('kind', [
   /** Adds an own station or replaces one; the station is validated like a catalogue entry. */
   v.strictObject({ kind: v.literal('save-station'), station: v.unknown() }),
   v.strictObject({ kind: v.literal('remove-station'), stationId }),
+  /** Forgets what happened to sound. */
+  v.strictObject({ kind: v.literal('clear-journal') }),
   /** A listener looks at a view: what it shows is made sure of, and the engine made ready. */
   v.strictObject({ kind: v.literal('attend') }),
   ...listeningCallSchemas,
@@ -43,6 +45,8 @@ export type CallFailure =
   | { readonly kind: 'unknown-station'; readonly stationId: string }
   | { readonly kind: 'invalid-station'; readonly problem: string }
   | { readonly kind: 'engine-unavailable'; readonly problem: string }
+  /** What the browser keeps for us could not be read, tried a few times; the next call tries again. */
+  | { readonly kind: 'not-read'; readonly problem: string }
   /** The browser did not take what should be kept. */
   | { readonly kind: 'not-stored'; readonly problem: string }
   | LibraryFailure;

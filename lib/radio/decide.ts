@@ -34,6 +34,7 @@ export type Decision =
   /** Change what is kept, and then what is wanted. */
   | { readonly kind: 'keep'; readonly change: KeptChange; readonly thenWant?: Partial<Intent> }
   | { readonly kind: 'attend' }
+  | { readonly kind: 'clear-journal' }
   | { readonly kind: 'refuse'; readonly failure: CallFailure };
 
 /** Decides what a call means, without doing it. */
@@ -71,8 +72,9 @@ export function decide(known: Known, call: Call): Decision {
       return saveStation(known, call.station);
     case 'remove-station':
       return removeStation(known, call.stationId);
+    case 'clear-journal':
     case 'attend':
-      return { kind: 'attend' };
+      return { kind: call.kind };
     case 'play-edition':
     case 'resume':
     case 'pause':

@@ -18,6 +18,7 @@ const streamSchema = v.pipe(
 const liveOrderSchema = v.object({
   kind: v.literal('live'),
   stationId: text,
+  stationName: v.optional(text),
   streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
   playRevision: count,
 });

@@ -37,7 +37,7 @@ export const playbackSchema: v.GenericSchema<unknown, Playback> = v.variant('sta
   v.object({ status: v.literal('stalled'), streamIndex: count, sinceMs: epochMs }),
   v.pipe(
     v.object({
-      status: v.literal('reconnecting'),
+      status: v.picklist(['retrying', 'reconnecting']),
       streamIndex: count,
       attempt: count,
       retryAtMs: v.optional(epochMs),

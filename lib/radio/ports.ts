@@ -22,6 +22,8 @@ export interface EngineLink {
   inspect(): Promise<EngineReport | undefined>;
   /** Has the engine do something to the library, opening it for that; `undefined` when it gave no answer. */
   library(order: LibraryOrder): Promise<LibraryAnswer | undefined>;
+  /** Opens it where it must; rejects with the reason when nothing was forgotten. */
+  clearJournal(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -38,7 +38,12 @@ export type ToEngine =
   /** Answered with an `EngineReport`. */
   | { readonly to: 'engine'; readonly kind: 'inspect' }
   /** Answered with a `LibraryAnswer`, once it is done. */
-  | { readonly to: 'engine'; readonly kind: 'library'; readonly order: LibraryOrder };
+  | { readonly to: 'engine'; readonly kind: 'library'; readonly order: LibraryOrder }
+  /** Answered with `Cleared` once it is done. */
+  | { readonly to: 'engine'; readonly kind: 'clear-journal' };
+
+/** The engine's answer to `clear-journal`. */
+export type Cleared = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
 /** A view asks who can read the engine's IndexedDB; answered with what the question's reader resolves with. */
 export interface ToLibrary {
@@ -55,7 +60,12 @@ export interface ToLibraryViews {
   readonly revision: number;
 }
 
-const journalEntrySchema = v.object({ atMs: epochMs, stationId: text, playback: playbackSchema });
+const journalEntrySchema = v.object({
+  atMs: epochMs,
+  stationId: text,
+  stationName: v.optional(text),
+  playback: playbackSchema,
+});
 
 const toBackgroundSchema = v.variant('kind', [
   v.object({ to: v.literal('background'), kind: v.literal('call'), call: callSchema }),
@@ -73,6 +83,12 @@ const toEngineSchema = v.variant('kind', [
   v.object({ to: v.literal('engine'), kind: v.literal('order'), order: orderSchema }),
   v.object({ to: v.literal('engine'), kind: v.literal('inspect') }),
   v.object({ to: v.literal('engine'), kind: v.literal('library'), order: libraryOrderSchema }),
+  v.object({ to: v.literal('engine'), kind: v.literal('clear-journal') }),
+]);
+
+const clearedSchema = v.variant('ok', [
+  v.object({ ok: v.literal(true) }),
+  v.object({ ok: v.literal(false), problem: v.string() }),
 ]);
 
 const toLibrarySchema = v.object({
@@ -127,6 +143,12 @@ export function parseReport(raw: unknown): EngineReport | undefined {
 /** The engine's answer to an order for the library, or `undefined` when it is none. */
 export function parseLibraryAnswer(raw: unknown): LibraryAnswer | undefined {
   const parsed = v.safeParse(libraryAnswerSchema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The engine's answer to `clear-journal`, or `undefined` when it is none. */
+export function parseCleared(raw: unknown): Cleared | undefined {
+  const parsed = v.safeParse(clearedSchema, raw);
   return parsed.success ? parsed.output : undefined;
 }
 

@@ -14,6 +14,7 @@ import { afterFinished, type Listening, pausedWhereItWas, withoutFeed } from './
 import { orderOf } from './order.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
+import { readStored } from './read-stored.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
 
@@ -26,8 +27,8 @@ export interface RadioNeeds {
   /** The host permissions that are held, as match patterns: the engine may not be able to ask for itself. */
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Clock;
-  /** How often the background makes sure that the engine still lives while sound is wanted. */
-  readonly watchMs: number;
+  /** How often it is made sure that the engine still lives while sound is wanted; `undefined` where it cannot go. */
+  readonly watchMs: number | undefined;
 }
 
 /** The background's side of the radio: the only writer of what the listener wants. */
@@ -47,7 +48,8 @@ const PUT_OFF_MS = 5 * 60_000; // a refresh that was cut off is tried again afte
 const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 
 /**
- * Puts the background together. Everything it does waits for what was stored; a browser session that has no
+ * Puts the background together. Everything it does waits for what was stored: that is read again a few times
+ * when it cannot be, and anew when something is asked for later. A browser session that has no
  * status yet is a new one, and starts silent whatever was playing when the last one ended.
  */
 export function createRadio(needs: RadioNeeds): Radio {
@@ -56,10 +58,20 @@ export function createRadio(needs: RadioNeeds): Radio {
   let stations: readonly Station[];
   let intent: Intent;
   let status: SessionStatus;
-  const ready = load();
+  let reading: Promise<void> | undefined;
+  void ready().catch(() => {}); // whoever asks for something is told
+
+  /** Resolves when what was stored is known; rejects with why it could not be read. */
+  function ready(): Promise<void> {
+    reading ??= load().catch((problem: unknown) => {
+      reading = undefined;
+      throw problem;
+    });
+    return reading;
+  }
 
   async function load(): Promise<void> {
-    const [records, session] = await Promise.all([store.readKept(), store.readSession()]);
+    const { kept: records, session } = await readStored(store, clock);
     kept = parseKept(records);
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     const known = parseSession(session);
@@ -79,8 +91,10 @@ export function createRadio(needs: RadioNeeds): Radio {
     intent = { ...intent, stationId: stationOf(intent.stationId).id };
     const { listening, setAside } = kept;
     const news: KeptRecords = { intent, listening, ...(setAside.length > 0 && { setAside }) };
-    if (!known || kept.setAside.length > 0) await store.writeKept(news);
-    if (!known) await store.writeSession(status);
+    // A disk that takes nothing is no reason to be silent: the next change tries, and says so.
+    const later = (problem: unknown) => console.error('keep what was found:', problem);
+    if (!known || setAside.length > 0) await store.writeKept(news).catch(later);
+    if (!known) await store.writeSession(status).catch(later);
   }
 
   function stationOf(id: string): Station {
@@ -130,7 +144,6 @@ export function createRadio(needs: RadioNeeds): Radio {
       listening: kept.listening,
       station: stationOf(intent.stationId),
       nowPlaying: face.nowPlaying(playing()),
-      edition: status.edition,
     });
 
   function show(): void {
@@ -143,7 +156,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     const change = nextChange(stationOf(intent.stationId).timetable?.slots ?? [], nowMs);
     const moments = [
       kept.nextRefreshAtMs,
-      isWanted() ? nowMs + needs.watchMs : undefined,
+      isWanted() && needs.watchMs !== undefined ? nowMs + needs.watchMs : undefined,
       // Toolbar and media controls name the programme of the moment.
       intent.playing && change !== undefined ? change + CHANGE_SLACK_MS : undefined,
     ].filter((atMs) => atMs !== undefined);
@@ -183,9 +196,19 @@ export function createRadio(needs: RadioNeeds): Radio {
       await store.writeKept({ intent });
       face.tellStopped(playing());
     }
+    await forgetSeekDone();
     await followEdition();
     show();
     await store.writeSession(status);
+  }
+
+  /** A wish to go elsewhere that was carried out is none any more: a later engine starts where it was left. */
+  async function forgetSeekDone(): Promise<void> {
+    const { current, seek } = kept.listening;
+    const { editionId, seekRevision = 0 } = status.edition ?? {};
+    if (!seek || editionId !== current?.editionId || seekRevision < seek.revision) return;
+    kept = { ...kept, listening: { ...kept.listening, seek: undefined } };
+    await store.writeKept({ listening: kept.listening });
   }
 
   /** What the end of an edition, good or bad, means for what is wanted. */
@@ -277,6 +300,8 @@ export function createRadio(needs: RadioNeeds): Radio {
         return library(decision.call);
       case 'attend':
         return attend();
+      case 'clear-journal':
+        return outcome('not-stored', engine.clearJournal());
       case 'refuse':
         return { ok: false, failure: decision.failure };
     }
@@ -286,6 +311,9 @@ export function createRadio(needs: RadioNeeds): Radio {
     const { current, queue } = kept.listening;
     const protectedIds = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
     const allowedOrigins = await needs.allowedOrigins();
+    // Should the answer never come, the first feed that is followed must be looked at again all the same.
+    if (call.kind === 'follow' && kept.nextRefreshAtMs === undefined)
+      await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
@@ -320,33 +348,33 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   return {
     async call(call) {
-      await ready;
-      return carryOut(call);
+      const known = await outcome('not-read', ready());
+      return known.ok ? carryOut(call) : known;
     },
     async hello() {
-      await ready;
+      await ready();
       status = { ...silenced(), epoch: status.epoch + 1, sequence: 0 };
       await store.writeSession(status);
       return { epoch: status.epoch, order: order() };
     },
     async report(report) {
-      await ready;
+      await ready();
       await accept(report);
     },
     async wish(wish) {
-      await ready;
+      await ready();
       const call = callOf(wish, editionShown() !== undefined, kept.settings);
       if (call) await carryOut(call);
     },
     async idle(epoch) {
-      await ready;
+      await ready();
       if (epoch !== status.epoch || isWanted()) return;
       await engine.close();
       // Play may have been pressed while it was closing.
       await reconcile();
     },
     async wake() {
-      await ready;
+      await ready();
       show();
       await reconcile();
       await refreshDue();
@@ -377,7 +405,10 @@ function callOf(wish: MediaWish, isEdition: boolean, settings: Settings): Call |
 }
 
 /** The answer to a call that hangs on the browser doing something. */
-function outcome(refusal: 'not-stored' | 'engine-unavailable', work: Promise<void>): Promise<CallAnswer> {
+function outcome(
+  refusal: 'not-stored' | 'not-read' | 'engine-unavailable',
+  work: Promise<void>,
+): Promise<CallAnswer> {
   return work.then(
     () => DONE,
     (problem: unknown) => ({

@@ -28,7 +28,6 @@ export interface SetAside {
 export interface Abilities {
   /** Chromium's extension pages play `http://` media; Firefox's do not. */
   readonly playsPlainHttp: boolean;
-  readonly notifies: boolean;
 }
 
 /** All a view draws. */

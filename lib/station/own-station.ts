@@ -1,6 +1,6 @@
 import { isZone } from '../time/zone-offset.ts';
 import { foldText } from './fold.ts';
-import { MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
+import { MAX_ADDRESS_LENGTH, MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
 import type { Station } from './station.ts';
 import { codecOfAddress, httpsFirst, isWebAddress } from './stream-address.ts';
 import { UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE } from './unknown.ts';
@@ -22,6 +22,11 @@ export type DraftFailure =
   | { readonly kind: 'name-too-long'; readonly maxLength: number }
   | { readonly kind: 'address-missing' }
   | { readonly kind: 'address-invalid'; readonly field: 'addresses' | 'homepage'; readonly value: string }
+  | {
+      readonly kind: 'address-too-long';
+      readonly field: 'addresses' | 'homepage';
+      readonly maxLength: number;
+    }
   | { readonly kind: 'too-many-addresses'; readonly maxCount: number }
   | { readonly kind: 'zone-unknown'; readonly value: string };
 
@@ -44,25 +49,23 @@ export function draftStation(form: StationForm): StationDraft {
   if (typedAddresses.length === 0) return failed({ kind: 'address-missing' });
   const addresses = new Set<string>();
   for (const typed of typedAddresses) {
-    const candidates = candidateAddresses(typed);
-    if (candidates.length === 0) return failed({ kind: 'address-invalid', field: 'addresses', value: typed });
-    for (const candidate of candidates) addresses.add(candidate);
+    const read = readAddress(typed, 'addresses');
+    if (!read.ok) return read;
+    for (const address of read.addresses) addresses.add(address);
   }
   if (addresses.size > MAX_STREAMS) return failed({ kind: 'too-many-addresses', maxCount: MAX_STREAMS });
 
   const typedHomepage = form.homepage.trim();
-  const [homepage] = candidateAddresses(typedHomepage);
-  if (typedHomepage !== '' && homepage === undefined) {
-    return failed({ kind: 'address-invalid', field: 'homepage', value: typedHomepage });
-  }
+  const readHomepage = typedHomepage === '' ? undefined : readAddress(typedHomepage, 'homepage');
+  if (readHomepage?.ok === false) return readHomepage;
 
   const zone = form.zone.trim();
   if (!isZone(zone)) return failed({ kind: 'zone-unknown', value: zone });
 
-  return { ok: true, station: ownStation(name, [...addresses], zone, homepage) };
+  return { ok: true, station: ownStation(name, [...addresses], zone, readHomepage?.addresses[0]) };
 }
 
-function failed(failure: DraftFailure): StationDraft {
+function failed(failure: DraftFailure): { readonly ok: false; readonly failure: DraftFailure } {
   return { ok: false, failure };
 }
 
@@ -89,16 +92,24 @@ function ownStation(
   };
 }
 
-/** The addresses a typed text stands for, in the browser's spelling, best first; none if it is not one. */
-function candidateAddresses(typed: string): string[] {
+/** The addresses a typed text stands for, best first: at least one. */
+function readAddress(typed: string, field: 'addresses' | 'homepage') {
+  const spelled = spelledAddresses(typed);
+  if (spelled.some(({ length }) => length > MAX_ADDRESS_LENGTH)) {
+    return failed({ kind: 'address-too-long', field, maxLength: MAX_ADDRESS_LENGTH });
+  }
+  const addresses = spelled.filter(isWebAddress);
+  if (addresses.length === 0) return failed({ kind: 'address-invalid', field, value: typed });
+  return { ok: true, addresses } as const;
+}
+
+/** What a browser makes of a typed text, with the schemes it may have meant; none if it is no address. */
+function spelledAddresses(typed: string): string[] {
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
   const bare = typed.replace(/^\/\//, '');
   if (!hasScheme && !looksLikeHost(bare)) return [];
   const texts = hasScheme ? [typed] : [`https://${bare}`, `http://${bare}`];
-  return texts
-    .filter((text) => URL.canParse(text))
-    .map((text) => new URL(text).href)
-    .filter(isWebAddress);
+  return texts.filter((text) => URL.canParse(text)).map((text) => new URL(text).href);
 }
 
 /** Without a scheme a lone word is more likely a slip than the name of a host. */

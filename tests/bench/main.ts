@@ -3,11 +3,20 @@ import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
 import { reconnectRequests } from './reconnect-requests.ts';
+import { refresh, refreshLongestTask } from './refresh.ts';
 import { sizes } from './sizes.ts';
 
 // `npm run bench -- [--only NAME,…] [--json]`: figures, never a verdict; it exits 0 whatever they say.
 
-const BENCHES: readonly Bench[] = [...sizes, popupOpen, clickToSound, ...reconnects, reconnectRequests];
+const BENCHES: readonly Bench[] = [
+  ...sizes,
+  popupOpen,
+  clickToSound,
+  ...reconnects,
+  reconnectRequests,
+  refresh,
+  refreshLongestTask,
+];
 
 const args = process.argv.slice(2);
 const print = args.includes('--json') ? inJson : inWords;

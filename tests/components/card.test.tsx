@@ -17,6 +17,7 @@ describe('the state in words', () => {
     [PLAYBACKS.connecting, 'Connecting'],
     [PLAYBACKS.playing, 'Live · on air now'],
     [PLAYBACKS.stalled, 'Waiting for sound'],
+    [PLAYBACKS.retrying, 'Trying again (2nd try)'],
     [PLAYBACKS.reconnecting, 'Reconnecting (2nd try)'],
     [PLAYBACKS.offline, 'Offline'],
     [PLAYBACKS.ended, 'Stopped'],
@@ -25,6 +26,12 @@ describe('the state in words', () => {
   test.each(cases)('is said for %o', (playback, said) => {
     showPopup({ station: current, playback });
     expect(eyebrow()).toBe(said);
+  });
+
+  test('says "reconnecting" nowhere of a station that was not heard yet', () => {
+    const { container } = showPopup({ station: current, playback: PLAYBACKS.retrying });
+    expect(container.textContent).not.toMatch(/reconnect/i);
+    expect(screen.getByRole('region', { name: 'Player' }).textContent).toContain('trying again');
   });
 
   test.each(Object.values(PLAYBACKS).filter(({ status }) => status !== 'playing'))(
@@ -158,7 +165,7 @@ describe('a timetable that is out of date', () => {
   });
 
   test('offers only what this browser can play', () => {
-    showPopup({ abilities: { playsPlainHttp: false, notifies: true } });
+    showPopup({ abilities: { playsPlainHttp: false } });
     const offer = screen.getByRole('group', { name: 'News now' });
     expect(offer.textContent).toContain('NPR');
     expect(offer.textContent).not.toContain('ABC NewsRadio'); // http only
@@ -203,7 +210,7 @@ describe('a station without a timetable', () => {
   test('that cannot be played here says so', () => {
     showPopup({
       station: stationCalled('rfi-fa'),
-      abilities: { playsPlainHttp: false, notifies: true },
+      abilities: { playsPlainHttp: false },
     });
     expect(document.body.textContent).toContain('this browser plays no other');
   });

@@ -2,10 +2,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../lib/player/journal.ts';
+import type { Call } from '../../lib/radio/calls.ts';
 import type { Station } from '../../lib/station/station.ts';
-import { PLAYING } from './playbacks.ts';
+import { PLAYBACKS, PLAYING } from './playbacks.ts';
 import { showLibrary } from './show.tsx';
-import { CURRENT, libraryWith, rfiWith, stationCalled } from './view-builder.ts';
+import { AFTERNOON_MS, CURRENT, libraryWith, rfiWith, stationCalled } from './view-builder.ts';
 
 const own: Station = {
   ...stationCalled('rfi-es'),
@@ -49,19 +50,89 @@ describe('the library', () => {
           cause,
         },
       },
-      { atMs: at(1) - 86_400_000, stationId: 'gone', playback: { status: 'offline', sinceMs: 0 } },
+      {
+        atMs: at(1) - 86_400_000,
+        stationId: 'gone',
+        stationName: 'Radio that was',
+        playback: { status: 'offline', sinceMs: 0 },
+      },
     ];
     showLibrary('history', { readJournal: async () => entries });
     const rows = await screen.findAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       '15:03liveRFI English',
       '15:02reconnecting The server ended the stream.RFI English',
-      '15:01offlinegone',
+      '15:01offlineRadio that was',
     ]);
     expect(screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
       'Wednesday 25 November',
       'Tuesday 24 November',
     ]);
+  });
+
+  test('history names a removed station of old by its id', async () => {
+    showLibrary('history', {
+      readJournal: async () => [{ atMs: AFTERNOON_MS, stationId: 'gone', playback: { status: 'stopped' } }],
+    });
+    expect((await screen.findByRole('listitem')).textContent).toBe('15:14not playinggone');
+  });
+
+  test('history folds an outage into one line that opens', async () => {
+    const entries = [12, 11, 10].map(
+      (minute): JournalEntry => ({
+        atMs: Date.UTC(2026, 10, 25, 14, minute),
+        stationId: 'rfi-en',
+        playback: { ...PLAYBACKS.reconnecting, sinceMs: Date.UTC(2026, 10, 25, 14, 8) },
+      }),
+    );
+    showLibrary('history', { readJournal: async () => entries });
+    const summary = await screen.findByText('3 tries in 4 minutes.');
+    const details = summary.closest('details');
+    expect(details?.querySelector('summary')?.textContent).toBe(
+      '15:08reconnecting 3 tries in 4 minutes. The connection was lost.RFI English',
+    );
+    expect(details?.open).toBe(false);
+    expect(details?.querySelectorAll('li')).toHaveLength(3);
+  });
+
+  test('history is cleared after a question, and kept by default', async () => {
+    let entries: readonly JournalEntry[] = [
+      { atMs: AFTERNOON_MS, stationId: 'npr', playback: { status: 'stopped' } },
+    ];
+    const calls: Call[] = [];
+    showLibrary('history', {
+      readJournal: async () => entries,
+      call: async (call) => {
+        calls.push(call);
+        entries = [];
+        return { ok: true };
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear history' }));
+    press('Keep');
+    expect(calls).toEqual([]);
+    press('Clear history');
+    press('Clear');
+    expect(await screen.findByText('Nothing has played yet.')).toBeTruthy();
+    expect(calls).toEqual([{ kind: 'clear-journal' }]);
+    expect(screen.queryByRole('button', { name: 'Clear history' })).toBeNull();
+    expect(document.activeElement?.textContent).toBe('History');
+  });
+
+  test('history that could not be cleared or read says so', async () => {
+    const failure = { kind: 'not-stored', problem: 'the disk is full' } as const;
+    showLibrary(
+      'history',
+      {
+        readJournal: async () => [{ atMs: AFTERNOON_MS, stationId: 'npr', playback: { status: 'stopped' } }],
+      },
+      { ok: false, failure },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear history' }));
+    press('Clear');
+    expect(await screen.findByText('The browser did not keep the change: the disk is full.')).toBeTruthy();
+    showLibrary('history', { readJournal: () => Promise.reject(new Error('blocked')) });
+    expect(await screen.findByText('The history could not be read: blocked.')).toBeTruthy();
   });
 
   test('history says that nothing has played yet', async () => {
@@ -145,6 +216,11 @@ describe('an own station', () => {
   test.each([
     ['Name', '', 'Give the station a name.'],
     ['Stream addresses', 'not an address', '“not” is not a web address. It begins with https:// or http://.'],
+    [
+      'Stream addresses',
+      `https://radio.example/${'x'.repeat(2_000)}`,
+      'This address is too long. At most 2000 characters are kept.',
+    ],
     ['Home page', 'nowhere', '“nowhere” is not a web address. It begins with https:// or http://.'],
     ['Time zone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone this browser knows.'],
   ])('with a wrong %s is told so next to it', async (label, value, words) => {
@@ -173,6 +249,27 @@ describe('an own station', () => {
     press('Save');
     expect(await screen.findByText('The browser did not keep the change: the disk is full.')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Mine');
+  });
+
+  test.each([
+    ['saved', 'Save'],
+    ['cancelled', 'Cancel'],
+  ])('gives the focus back to the button that opened its form when it is %s', async (_how, end) => {
+    showLibrary('stations', { stations: [own], snapshot: { ownStationIds: [own.id] } });
+    press('Edit Mine');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+    press(end);
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit Mine' })),
+    );
+    press('Add a station');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+    type('Name', 'Other');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    press(end);
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a station' })),
+    );
   });
 
   test('that is edited keeps its identity and what the form does not hold', async () => {

@@ -18,6 +18,14 @@ export const PLAYBACKS = {
   connecting: { status: 'connecting', streamIndex: 0, sinceMs },
   playing: PLAYING,
   stalled: { status: 'stalled', streamIndex: 0, sinceMs },
+  retrying: {
+    status: 'retrying',
+    streamIndex: 1,
+    attempt: 1,
+    retryAtMs: AFTERNOON_MS + 4_200,
+    sinceMs,
+    cause: { kind: 'unreachable', url },
+  },
   reconnecting: {
     status: 'reconnecting',
     streamIndex: 0,

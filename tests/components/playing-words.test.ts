@@ -4,6 +4,7 @@ import type { Playback } from '../../lib/player/playback.ts';
 import type { Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
 import { aStation } from '../fakes/stations.ts';
 import { createTranslate } from './english.ts';
+import { PLAYBACKS } from './playbacks.ts';
 import { readMessages } from './read-messages.ts';
 
 const t = createTranslate(await readMessages('assets/locales/en.yml'));
@@ -64,6 +65,14 @@ describe('the toolbar button', () => {
       'RFI English: waiting for sound',
       false,
     ],
+    [
+      'trying a station again that was not heard yet',
+      playing(PLAYBACKS.retrying),
+      '…',
+      'RFI English: trying again',
+      false,
+    ],
+    ['reconnecting', playing(PLAYBACKS.reconnecting), '…', 'RFI English: reconnecting', false],
     ['offline', playing({ status: 'offline', sinceMs: 0 }), '…', 'RFI English: offline', false],
     [
       'ended',

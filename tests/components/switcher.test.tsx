@@ -66,7 +66,7 @@ describe('the station switcher', () => {
   });
 
   test('marks what is not encrypted, and what this browser cannot play', () => {
-    open({ abilities: { playsPlainHttp: false, notifies: true } });
+    open({ abilities: { playsPlainHttp: false } });
     type('farsi persian');
     expect(screen.queryAllByRole('option')).toEqual([]);
     type('persian');

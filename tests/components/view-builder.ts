@@ -93,7 +93,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
     readJournal: async () => [],
     readLibrary: async () => libraryWith({}),
     openLibrary: () => {},
-    abilities: { playsPlainHttp: true, notifies: true },
+    abilities: { playsPlainHttp: true },
     shortcuts: [
       { description: 'Play or stop', keys: 'Alt+Shift+P' },
       { description: 'Louder', keys: '' },

@@ -90,7 +90,7 @@ test.each([
 
 test('every failure of a call is a sentence', () => {
   const problem = 'so it was';
-  const kinds = ['not-a-call', 'invalid-station', 'engine-unavailable', 'not-stored'] as const;
+  const kinds = ['not-a-call', 'invalid-station', 'engine-unavailable', 'not-read', 'not-stored'] as const;
   for (const kind of kinds) expect(callFailureText({ kind, problem }, t)).toMatch(/^[A-Z].*so it was.*\.$/);
   expect(callFailureText({ kind: 'unknown-station', stationId: 'x' }, t)).toMatch(/\.$/);
 });

@@ -37,6 +37,27 @@ export const JOURNAL_CONTRACT: readonly {
     },
   },
   {
+    name: 'gives back the name a station had, where it was kept',
+    async run(journal) {
+      await journal.add(entryAt(1));
+      await journal.add({ ...entryAt(2), stationName: 'One' });
+      return [(await journal.latest(9)).map((entry) => entry.stationName), ['One', undefined]];
+    },
+  },
+  {
+    name: 'is empty after it was cleared, and takes new entries',
+    async run(journal) {
+      for (const atMs of [1, 2]) await journal.add(entryAt(atMs));
+      await journal.clear();
+      const cleared = await journal.latest(9);
+      await journal.add(entryAt(3));
+      return [
+        [cleared, (await journal.latest(9)).map((entry) => entry.atMs)],
+        [[], [3]],
+      ];
+    },
+  },
+  {
     name: 'takes many at once and lets the oldest go',
     async run(journal) {
       const more = JOURNAL_LIMIT + 20;

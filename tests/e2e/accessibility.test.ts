@@ -66,7 +66,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
 
   it('on the popup while a station is in trouble', async () => {
     await driver.playAddresses('http://127.0.0.1:9/live.mp3');
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     expect(await findings(page)).toEqual([]);
     await driver.call({ kind: 'stop' });
   });
@@ -91,7 +91,26 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await page.keyboard.press('Escape');
   });
 
-  it.each(['today', 'stations', 'settings', 'permissions', 'about'])(
+  it.each([320, 360, 480, 600, 800])('every page of the full tab is in sight at %i px', async (width) => {
+    const tab = await browser.openPage('library.html#stations');
+    await tab.setViewportSize({ width, height: 700 });
+    await tab.getByRole('main').waitFor();
+    const links = await tab.getByRole('navigation').getByRole('link').all();
+    expect(links).toHaveLength(6);
+    for (const link of links) {
+      const box = await link.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(350);
+      expect(await link.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    }
+    // A list of stations is one of names.
+    const nameWidth = (await tab.locator('.station-words').first().boundingBox())?.width;
+    expect(nameWidth).toBeGreaterThan(150);
+    await tab.close();
+  });
+
+  it.each(['today', 'stations', 'history', 'settings', 'permissions', 'about'])(
     'on the %s page of the full tab, wide and narrow',
     async (name) => {
       const tab = await browser.openPage(`library.html#${name}`);

@@ -155,7 +155,7 @@ describe('Pips in Chromium', () => {
     const mirror = `${station.url}/mirror.mp3`; // what was found out of the other is remembered for a minute
     station.control.set('mirror', { kind: 'html' });
     await driver.playAddresses(mirror);
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     expect(await driver.playback()).toMatchObject({ cause: { kind: 'not-audio', url: mirror } });
   });
 
@@ -225,12 +225,12 @@ describe('Pips in Chromium', () => {
 
   it('says that it is trying although the address is very long', async () => {
     await driver.playAddresses(`http://127.0.0.1:9/${'x'.repeat(1_500)}`);
-    await driver.until('reconnecting');
+    await driver.until('retrying');
   });
 
   it('goes over to the new address when the playing station is changed', async () => {
     await driver.playAddresses('http://127.0.0.1:9/dead.mp3');
-    await driver.until('reconnecting');
+    await driver.until('retrying');
     const kept = (await browser.evaluateInWorker(`chrome.storage.local.get('ownStations')`)) as {
       readonly ownStations: readonly { readonly id: string }[];
     };
@@ -240,6 +240,62 @@ describe('Pips in Chromium', () => {
       station: { ...station, streams: [{ url: live(), codec: 'mp3' }] },
     });
     await driver.until('playing');
+  });
+
+  it.each([
+    ['the popup', 'popup', 'stopped', '/popup.html'],
+    ['the full tab where a click on the icon plays', 'play', 'stopped', '/library.html#today'],
+    ['nothing for a notice of another kind', 'popup', 'unknown', undefined],
+  ] as const)(
+    'a click on the notice that it has stopped opens %s',
+    async (_what, iconClick, noticeId, opens) => {
+      const views = async () =>
+        (await browser.targets()).filter(({ type, url }) => type === 'page' && /\.html/.test(url));
+      await driver.call({ kind: 'change-settings', change: { iconClick } });
+      const before = (await views()).map(({ targetId }) => targetId);
+      const fresh = async () => (await views()).filter(({ targetId }) => !before.includes(targetId));
+      await browser.evaluateInWorker(`chrome.notifications.onClicked.dispatch('${noticeId}')`);
+      if (opens === undefined) await new Promise((resolve) => setTimeout(resolve, 1_000));
+      else await waitUntil('a view', async () => (await fresh()).length > 0);
+      const opened = await fresh();
+      expect(opened.map(({ url }) => url)).toEqual(opens === undefined ? [] : [browser.url(opens)]);
+      for (const { targetId } of opened) await browser.root.send('Target.closeTarget', { targetId });
+      await driver.call({ kind: 'change-settings', change: { iconClick: 'popup' } });
+    },
+  );
+
+  it('forgets the history when it is told to, also where no engine was open', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await driver.call({ kind: 'stop' });
+    await driver.until('stopped');
+    await browser.evaluateInWorker('chrome.offscreen.closeDocument()');
+    const page = await browser.openPage('library.html#history');
+    await page.getByText('Test station').first().waitFor();
+    await page.getByRole('button', { name: 'Clear history' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.getByText('Nothing has played yet.').waitFor();
+    await page.close();
+  });
+
+  it('says in the popup that nothing could be read, and reads again when told to', async () => {
+    const page = await browser.context.newPage();
+    await page.addInitScript(`
+      const get = chrome.storage.local.get.bind(chrome.storage.local);
+      let reads = 0;
+      chrome.storage.local.get = (names) =>
+        (reads += 1) === 1 ? Promise.reject(new Error('the disk is busy')) : get(names);
+    `);
+    await page.goto(browser.url('popup.html'));
+    const alert = page.getByRole('alert');
+    await alert.getByText('the disk is busy').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page
+      .getByRole('button', { name: /^Play / })
+      .first()
+      .waitFor();
+    expect(await page.getByText('the disk is busy').count()).toBe(0);
+    await page.close();
   });
 
   it('answers nothing that is not addressed to it, and refuses what is broken', async () => {

@@ -72,10 +72,27 @@ describe('Pips in Firefox', () => {
     },
   );
 
+  it('forgets the history when it is told to', async () => {
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await driver.call({ kind: 'stop' });
+    const page = await browser.openPage('library.html#history');
+    const lines = async () => Number(await page.evaluate(`document.querySelectorAll('.history li').length`));
+    await waitUntil('the history', async () => (await lines()) > 0);
+    expect(await driver.call({ kind: 'clear-journal' })).toEqual({ ok: true });
+    await page.evaluate('location.reload()');
+    await waitUntil('the empty history', async () =>
+      String(await page.evaluate('document.body.textContent').catch(() => '')).includes(
+        'Nothing has played yet.',
+      ),
+    );
+    await page.close();
+  });
+
   it('says that it may not play a station without encryption', async () => {
     await driver.playAddresses(`http://${PLAIN_HOST}:${station.port}/live.mp3`);
-    await driver.until('reconnecting', 30_000);
-    expect(await driver.playback()).toMatchObject({ cause: { kind: 'plain-http-refused' } });
+    await driver.until('failed', 30_000); // at once: no other try could end better
+    expect(await driver.playback()).toMatchObject({ failure: { kind: 'plain-http-refused' } });
   });
 
   it('keeps station, volume and mute over a restart of the browser, and is silent', async () => {

@@ -12,6 +12,9 @@ export function createFakeJournal(): Journal & JournalReader {
     async add(entry) {
       entries = [...entries, entry].slice(-JOURNAL_LIMIT);
     },
+    async clear() {
+      entries = [];
+    },
     latest: async (count) => entries.toReversed().slice(0, count),
   };
 }

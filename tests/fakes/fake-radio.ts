@@ -6,6 +6,7 @@ import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.
 import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
 import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
+import { ENGINE_WATCH_MS } from '../../lib/radio/watch.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeJournal } from './fake-journal.ts';
@@ -18,16 +19,25 @@ export interface FakeStore extends RadioStore {
   session: unknown;
   /** Makes the next writes fail as a full disk would. */
   isFull: boolean;
+  /** Makes so many of the next reads fail. */
+  brokenReads: number;
 }
 
-function createFakeStore(kept: KeptRecords = {}): FakeStore {
+function createFakeStore(kept: KeptRecords = {}, brokenReads = 0): FakeStore {
   // Through JSON, as the browser's storage does: what does not survive it does not survive here.
   const copy = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   const store: FakeStore = {
     kept: copy(kept),
     session: undefined,
     isFull: false,
-    readKept: async () => copy(store.kept),
+    brokenReads,
+    async readKept() {
+      if (store.brokenReads > 0) {
+        store.brokenReads -= 1;
+        throw new Error('the disk is busy');
+      }
+      return copy(store.kept);
+    },
     async writeKept(records) {
       if (store.isFull) throw new Error('QuotaExceededError');
       for (const [name, value] of Object.entries(records)) {
@@ -49,17 +59,21 @@ export function createFakeBrowser(options: {
   readonly kept?: KeptRecords;
   readonly serve?: (url: string) => FakeServer;
   readonly mayOpen?: () => boolean;
-  readonly library?: (order: LibraryOrder) => LibraryAnswer;
+  readonly library?: (order: LibraryOrder) => LibraryAnswer | undefined;
+  readonly brokenReads?: number;
+  /** `undefined` where the engine cannot go alone. */
+  readonly watchMs?: number | undefined;
 }) {
   const clock = createFakeClock();
-  const store = createFakeStore(options.kept);
+  const store = createFakeStore(options.kept, options.brokenReads);
   const positions = createFakePositions();
   const player = createFakePlayer(options.serve, clock);
+  const journal = createFakeJournal();
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
   const libraryOrders: LibraryOrder[] = [];
-  const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer> =>
-    options.library?.(order) ?? { ok: true, result: { kind: 'done' } };
+  const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer | undefined> =>
+    options.library ? options.library(order) : { ok: true, result: { kind: 'done' } };
   let engine: Engine | undefined;
   let opening: Promise<void> | undefined;
   let openCount = 0;
@@ -85,6 +99,10 @@ export function createFakeBrowser(options: {
       libraryOrders.push(order);
       return engine?.during(answerLibrary(order));
     },
+    async clearJournal() {
+      await link.open();
+      await engine?.clearJournal();
+    },
     async close() {
       killEngine();
     },
@@ -105,7 +123,7 @@ export function createFakeBrowser(options: {
       random: () => 0,
       report: (report) => void radio.report(report),
       wish: (wish) => void radio.wish(wish),
-      journal: createFakeJournal(),
+      journal,
       positions,
       idle: () => void radio.idle(epoch),
       idleMs: 120_000,
@@ -139,15 +157,16 @@ export function createFakeBrowser(options: {
       },
       allowedOrigins: async () => ['https://allowed.example/*'],
       clock,
-      watchMs: 180_000,
+      watchMs: 'watchMs' in options ? options.watchMs : ENGINE_WATCH_MS,
     });
-    void radio.wake();
+    radio.wake().catch(() => {}); // logged in life
     return radio;
   }
 
   startBackground();
   return {
     clock,
+    journal,
     store,
     player,
     shown,

@@ -1,4 +1,5 @@
 import type { LibraryPage, Translate, View } from '../../components/view.ts';
+import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
@@ -64,7 +65,7 @@ const popupScenes: readonly Scene[] = [
     view: (t) =>
       buildView(t, {
         station: stationCalled('rfi-fa'),
-        abilities: { playsPlainHttp: false, notifies: true },
+        abilities: { playsPlainHttp: false },
       }),
   },
   {
@@ -152,7 +153,7 @@ const popupScenes: readonly Scene[] = [
   {
     name: 'popup-switcher-firefox',
     press: ['/', 'text:russ'],
-    view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false, notifies: true } }),
+    view: (t) => buildView(t, { station: current, abilities: { playsPlainHttp: false } }),
   },
   {
     name: 'popup-switcher-many',
@@ -176,6 +177,23 @@ const popupScenes: readonly Scene[] = [
 const WIDE = [1180, 760] as const;
 const NARROW = [520, 760] as const;
 const ownSnapshot = { ownStationIds: [own.id], favourites: ['npr'] };
+
+/** Three tries of one outage, and what was before and after it. */
+const OUTAGE: readonly JournalEntry[] = [
+  { atMs: AFTERNOON_MS - 60_000, stationId: 'rfi-en', playback: PLAYING },
+  ...[90_000, 200_000, 298_000].map((agoMs) => ({
+    atMs: AFTERNOON_MS - agoMs,
+    stationId: 'rfi-en',
+    playback: { ...PLAYBACKS.reconnecting, sinceMs: AFTERNOON_MS - 300_000 },
+  })),
+  { atMs: AFTERNOON_MS - 900_000, stationId: 'rfi-en', playback: PLAYING },
+  {
+    atMs: AFTERNOON_MS - 86_400_000,
+    stationId: 'gone',
+    stationName: 'Radio that was',
+    playback: { status: 'stopped' },
+  },
+];
 
 const libraryScenes: readonly Scene[] = [
   {
@@ -226,7 +244,7 @@ const libraryScenes: readonly Scene[] = [
       buildView(t, {
         stations: [own, npr, stationCalled('rfi-fa')],
         snapshot: ownSnapshot,
-        abilities: { playsPlainHttp: false, notifies: true },
+        abilities: { playsPlainHttp: false },
       }),
   },
   {
@@ -258,6 +276,34 @@ const libraryScenes: readonly Scene[] = [
           { atMs: AFTERNOON_MS - 86_400_000, stationId: 'npr', playback: { status: 'stopped' } },
         ],
       }),
+  },
+  ...[320, 360, 480, 800].flatMap((width) =>
+    (['today', 'stations', 'history', 'settings'] as const).map((page) => ({
+      name: `library-${page}-${width}`,
+      page,
+      size: [width, 760] as const,
+      view: (t: Translate) =>
+        buildView(t, {
+          station: current,
+          playback: PLAYING,
+          readJournal: async () => OUTAGE,
+        }),
+    })),
+  ),
+  {
+    name: 'library-history-outage',
+    page: 'history',
+    size: WIDE,
+    click: '.history summary',
+    view: (t) => buildView(t, { readJournal: async () => OUTAGE }),
+  },
+  {
+    name: 'library-history-rtl',
+    page: 'history',
+    dir: 'rtl',
+    size: WIDE,
+    click: '.history summary',
+    view: (t) => buildView(t, { readJournal: async () => OUTAGE }),
   },
   { name: 'library-history-empty', page: 'history', size: WIDE, view: (t) => buildView(t) },
   { name: 'library-permissions', page: 'permissions', size: WIDE, view: (t) => buildView(t) },

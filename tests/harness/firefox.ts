@@ -15,6 +15,8 @@ export interface FirefoxOptions {
   /** What pages are told (`navigator.language`); the browser's own language needs a language pack. */
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the extension's pages, from before they are loaded. */
+  readonly viewport?: { readonly width: number; readonly height: number };
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   readonly args?: readonly string[];
   readonly headless?: boolean;
@@ -67,6 +69,7 @@ export async function launchExtension(
   const url = (path: string) => new URL(path, `moz-extension://${UUID}/`).href;
   const openPage = async (path: string): Promise<Page> => {
     const page = await firefox.browser.newPage();
+    if (options.viewport) await page.setViewport(options.viewport);
     await page.goto(url(path), { waitUntil: [] }); // the default wait never ends on moz-extension pages
     const isThere = `location.protocol === 'moz-extension:' && document.readyState === 'complete'`;
     // A context that goes while it is asked is one that is still being replaced.

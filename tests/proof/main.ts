@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { findTool, type ToolName } from '../harness/ensure.mjs';
 import { oracle } from './oracle.ts';
+import { positions } from './positions.ts';
 import type { Outcome, Proof } from './proof.ts';
 import { reconnect } from './reconnect.ts';
 import { recordRun } from './record.ts';
@@ -13,7 +14,7 @@ import { soak } from './soak.ts';
 // npm run proof -- [--only NAME,…] [--seed N] [--minutes N | --rounds N] [--record]
 // Prints the seed and what came of it; a failure exits with 1. `--record` writes what held into PROOF.md.
 
-const PROOFS: readonly Proof[] = [oracle, reconnect, restart, soak];
+const PROOFS: readonly Proof[] = [oracle, reconnect, restart, positions, soak];
 const RECORD = fileURLToPath(new URL('./PROOF.md', import.meta.url));
 
 const args = process.argv.slice(2);

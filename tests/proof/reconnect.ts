@@ -32,9 +32,10 @@ interface Trouble {
 }
 
 /** How many requests one try may cost: the try itself and the look whether anything answers. */
-function requestsATry(fault: Fault): number {
+function requestsATry({ fault, onBoth }: Trouble): number {
+  // Each address leads to the other: on both, that is a loop too, of which Chromium follows twenty.
+  if (fault.kind === 'redirect-loop' || (fault.kind === 'redirect' && onBoth)) return 42;
   if (fault.kind === 'redirect') return 4; // each is two
-  if (fault.kind === 'redirect-loop') return 42; // Chromium follows twenty
   return 2;
 }
 
@@ -175,7 +176,7 @@ async function round(
   const backAfterMs = Date.now() - overAtMs;
 
   const requestCount = countOf();
-  const perTry = requestsATry(trouble.fault);
+  const perTry = requestsATry(trouble);
   const most = perTry * mostTries(streamCount, Date.now() - struckAtMs);
   if (requestCount > most) throw new Error(`${requestCount} requests, at most ${most} are the policy's`);
   const listeners = control.counts('live').listeners + control.counts('mirror').listeners;

@@ -86,7 +86,7 @@ describe('a planted violation of the rule of direction', () => {
     [
       'the-product-knows-no-tests',
       'lib/player/planted-g.ts',
-      "import { settle } from '../fakes/fake-player.ts';\nexport const g = settle;\n",
+      "import { settle } from '../../tests/fakes/fake-player.ts';\nexport const g = settle;\n",
     ],
     ['no-cycles', 'lib/time/planted-h.ts', "import type { I } from './planted-i.ts';\nexport type H = I;\n"],
   ] as const;

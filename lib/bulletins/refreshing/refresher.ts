@@ -12,6 +12,7 @@ import {
   type LookNeeds,
   lookAtFeed,
   lookRead,
+  type ReadAnswer,
   readFeed,
   retentionChange,
 } from './refresh-feed.ts';
@@ -154,23 +155,32 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
       if (answer.kind === 'page' || answer.kind === 'failed') return answer;
       // Nothing was sent that could be answered with "unchanged".
       if (answer.kind === 'unchanged') return { kind: 'failed', failure: httpFailure(304) };
-      const addresses = [url, answer.fetched.url, ...(answer.movedTo === undefined ? [] : [answer.movedTo])];
-      const known = await findByAddress(addresses);
-      if (known) return { kind: 'already-followed', feed: known };
-      const taken = new Set((await library.feeds()).map(({ id }) => id));
-      const feed = newFeed(answer.movedTo ?? url, stationId, taken, clock.nowMs());
-      const { change } = await lookRead(needs, feed, answer);
-      const problem = await library.apply(change).then(() => undefined, problemOf);
-      if (problem !== undefined) return { kind: 'failed', failure: { kind: 'not-stored', problem } };
-      changed('feeds');
-      changed('editions');
-      return { kind: 'followed', feed: change.feed, editionCount: change.put.length };
+      // One at a time: two at once for one address would make two feeds. A slow server keeps nobody waiting here.
+      return await inOrder('follow', () => storeFollowed(url, stationId, answer));
     } catch (thrown) {
       if (signal.aborted) return { kind: 'abandoned' };
       throw thrown;
     } finally {
       release();
     }
+  }
+
+  async function storeFollowed(
+    url: string,
+    stationId: string | undefined,
+    answer: Extract<ReadAnswer, { kind: 'read' }> & { readonly movedTo?: string },
+  ): Promise<FollowOutcome> {
+    const addresses = [url, answer.fetched.url, ...(answer.movedTo === undefined ? [] : [answer.movedTo])];
+    const known = await findByAddress(addresses);
+    if (known) return { kind: 'already-followed', feed: known };
+    const taken = new Set((await library.feeds()).map(({ id }) => id));
+    const feed = newFeed(answer.movedTo ?? url, stationId, taken, clock.nowMs());
+    const { change } = await lookRead(needs, feed, answer);
+    const problem = await library.apply(change).then(() => undefined, problemOf);
+    if (problem !== undefined) return { kind: 'failed', failure: { kind: 'not-stored', problem } };
+    changed('feeds');
+    changed('editions');
+    return { kind: 'followed', feed: change.feed, editionCount: change.put.length };
   }
 
   async function findByAddress(addresses: readonly string[]): Promise<Feed | undefined> {
@@ -180,8 +190,7 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
 
   return {
     refresh,
-    // One at a time: two at once for one address would make two feeds.
-    follow: (wish, signal) => inOrder('follow', () => follow(wish, signal)),
+    follow,
     unfollow(feedId, keepEditionIds) {
       looks.abort(feedId);
       return inOrder(feedId, async () => {

@@ -49,6 +49,10 @@ export function createDirectEngine({ load, hello, obeyLibrary }: DirectEnginePar
       return engine?.inspect();
     },
     inspect: async () => engine?.inspect(),
+    async clearJournal() {
+      await opened();
+      await engine?.clearJournal();
+    },
     // It costs nothing while silent, and Howler stays loaded either way.
     async close() {},
   };

@@ -19,6 +19,11 @@ export async function tell(notice: Notice): Promise<void> {
   });
 }
 
+/** Runs with a notice's id when the listener clicks it; must be called synchronously at start. */
+export function onNoticeClick(run: (id: string) => void): void {
+  browser.notifications?.onClicked.addListener(run);
+}
+
 /** Withdraws what was told, once it is no longer true. */
 export async function untell(id: string): Promise<void> {
   await browser.notifications?.clear(id);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EngineLink } from '../../radio/ports.ts';
-import { parseLibraryAnswer, parseReport, type ToEngine } from '../../radio/protocol.ts';
+import { parseCleared, parseLibraryAnswer, parseReport, type ToEngine } from '../../radio/protocol.ts';
 import { sendMessage } from './messages.ts';
 
 /** Chromium's offscreen API, as far as it is used; the shared types do not know it. */
@@ -27,8 +27,9 @@ export function createOffscreenEngine(): EngineLink {
       await offscreen.createDocument({
         url: PAGE,
         // With playback alone the page is closed after 30 s without audible sound: a pause, a mute, a reconnect.
-        reasons: ['AUDIO_PLAYBACK', 'BLOBS'],
-        justification: 'Plays the radio while the popup is closed, and recordings kept as blobs.',
+        reasons: ['AUDIO_PLAYBACK', 'BLOBS', 'WORKERS'],
+        justification:
+          'Plays the radio while the popup is closed, and recordings kept as blobs; reads feeds in a worker.',
       });
     } catch (problem) {
       // Another opener was faster; the page that is there is the one that was wanted.
@@ -47,7 +48,8 @@ export function createOffscreenEngine(): EngineLink {
     exists,
     open,
     async library(order) {
-      if (!(await exists())) await open();
+      // Also where it exists: it may only just be opening, with nobody in it who hears.
+      if (opening || !(await exists())) await open();
       const message: ToEngine = { to: 'engine', kind: 'library', order };
       return parseLibraryAnswer(await sendMessage(message));
     },
@@ -60,6 +62,13 @@ export function createOffscreenEngine(): EngineLink {
       if (!(await exists())) return undefined;
       const message: ToEngine = { to: 'engine', kind: 'inspect' };
       return parseReport(await sendMessage(message));
+    },
+    async clearJournal() {
+      await open();
+      const message: ToEngine = { to: 'engine', kind: 'clear-journal' };
+      const cleared = parseCleared(await sendMessage(message));
+      if (!cleared) throw new Error('the engine did not answer');
+      if (!cleared.ok) throw new Error(cleared.problem);
     },
     async close() {
       if (await exists()) await offscreen.closeDocument();

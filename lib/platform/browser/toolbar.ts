@@ -27,6 +27,11 @@ export async function drawToolbar(look: ToolbarLook): Promise<void> {
   ]);
 }
 
+/** Opens the popup as a click would; rejects where the browser has none to open or wants a real click. */
+export async function openPopup(): Promise<void> {
+  await button.openPopup();
+}
+
 /** Runs when the button is clicked while it opens no popup. */
 export function onToolbarClick(run: () => void): void {
   button.onClicked.addListener(run);

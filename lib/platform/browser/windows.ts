@@ -10,3 +10,11 @@ export function onLastWindowClosed(run: () => void): void {
     if (left.length === 0) run();
   });
 }
+
+/** Opens a page of the extension in a tab; in a window of its own where no window is open. */
+export async function openInTab(path: string): Promise<void> {
+  const url = browser.runtime.getURL(path as never);
+  const windows = (await browser.windows?.getAll({ windowTypes: ['normal'] })) ?? [];
+  if (browser.windows && windows.length === 0) await browser.windows.create({ url });
+  else await browser.tabs.create({ url });
+}

@@ -18,6 +18,9 @@ export function createIdbJournal(
       await transaction.store.delete(IDBKeyRange.upperBound(key - JOURNAL_LIMIT));
       await transaction.done;
     },
+    async clear() {
+      await (await database.open()).clear('journal');
+    },
     async latest(count) {
       const transaction = (await database.open()).transaction('journal');
       const entries: JournalEntry[] = [];

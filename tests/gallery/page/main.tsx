@@ -15,7 +15,7 @@ document.body.className = scene.page ? 'library' : 'popup';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no "app"');
-const view = scene.view(createTranslate(__MESSAGES__));
+const view = scene.view(createTranslate({ ...__MESSAGES__, textDirection: scene.dir ?? 'ltr' }));
 const startedAtMs = performance.now();
 render(scene.page ? <Library view={view} page={scene.page} /> : <Popup view={view} />, root);
 void fetchTheRest();

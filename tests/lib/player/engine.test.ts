@@ -269,6 +269,19 @@ describe('the engine', () => {
     expect(player.opened).toHaveLength(tries + 1);
   });
 
+  it('says at once that there is nothing to play, and tries no more', async () => {
+    const { engine, player, clock, journal } = world(() => 'html');
+    engine.obey(order(1));
+    for (let second = 0; second < 120; second += 1) {
+      await settle();
+      clock.advance(1_000);
+    }
+    expect(engine.inspect().playback).toMatchObject({ status: 'failed', failure: { kind: 'not-audio' } });
+    expect(player.opened).toHaveLength(2 * STREAMS.length);
+    const notes = (await journal.latest(9)).map(({ playback }) => playback.status);
+    expect(notes).toEqual(['failed', 'retrying', 'retrying', 'retrying', 'connecting']);
+  });
+
   it('resumes at once when the network returns', async () => {
     let server: FakeServer = 'good';
     const { engine, player, setOnline } = world(() => server);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StreamFailure } from '../../../lib/player/failure.ts';
 import {
   type Live,
   type LiveContext,
@@ -38,6 +39,11 @@ const dead = (connectionId: number, index = 0): LiveInput => ({
   kind: 'lost',
   connectionId,
   failure: { kind: 'unreachable', url: URLS[index] ?? '' },
+});
+const lost = (connectionId: number, kind: StreamFailure['kind'], index = 0): LiveInput => ({
+  kind: 'lost',
+  connectionId,
+  failure: { kind, url: URLS[index] ?? '' },
 });
 const WAKE: LiveInput = { kind: 'wake' };
 const network = (online: boolean): LiveInput => ({ kind: 'network', online });
@@ -83,7 +89,7 @@ describe('live play', () => {
       [100, dead(1)],
     ]);
     expect(waiting.playback).toMatchObject({
-      status: 'reconnecting',
+      status: 'retrying',
       streamIndex: 1,
       attempt: 1,
       retryAtMs: START_MS + 500,
@@ -91,7 +97,7 @@ describe('live play', () => {
     expect(waiting.connection).toBeUndefined();
     const trying = nextLive(waiting, WAKE, at(600));
     expect(trying.connection).toEqual({ id: 2, streamIndex: 1 });
-    expect(trying.playback).toMatchObject({ status: 'reconnecting', attempt: 1, retryAtMs: undefined });
+    expect(trying.playback).toMatchObject({ status: 'retrying', attempt: 1, retryAtMs: undefined });
   });
 
   it('retries the same address first when it had sounded and the server ends the stream', () => {
@@ -117,7 +123,7 @@ describe('live play', () => {
       [1_200, WAKE],
       [1_300, dead(3)],
     ]);
-    expect(live.playback).toMatchObject({ status: 'reconnecting', attempt: 3, streamIndex: 1 });
+    expect(live.playback).toMatchObject({ status: 'retrying', attempt: 3, streamIndex: 1 });
   });
 
   it('calls a server silent that gives no sound in 20 s', () => {
@@ -125,7 +131,7 @@ describe('live play', () => {
       [0, PLAY],
       [20_000, WAKE],
     ]);
-    expect(live.playback).toMatchObject({ status: 'reconnecting', cause: { kind: 'silent', url: URLS[0] } });
+    expect(live.playback).toMatchObject({ status: 'retrying', cause: { kind: 'silent', url: URLS[0] } });
   });
 
   it('stalls when sound runs dry, and recovers without a new connection', () => {
@@ -261,6 +267,120 @@ describe('live play', () => {
   });
 });
 
+describe('trouble without hope', () => {
+  type Kind = StreamFailure['kind'];
+  /** Lets one connection after the other fail as listed, each as soon as its time comes. */
+  function failing(kinds: readonly Kind[], streamCount: number, from: Live = stoppedLive(true)) {
+    let nowMs = 0;
+    let live = nextLive(from, { kind: 'play', streamCount }, at(0));
+    let count = 0;
+    for (const kind of kinds) {
+      if (!live.connection && live.wakeAtMs !== undefined) {
+        nowMs = live.wakeAtMs - START_MS;
+        live = nextLive(live, WAKE, at(nowMs));
+      }
+      const { connection } = live;
+      if (!connection) break;
+      count += 1;
+      live = nextLive(live, lost(connection.id, kind, connection.streamIndex), at(nowMs));
+    }
+    return { live, count, afterMs: nowMs };
+  }
+  const always = (kind: Kind) => Array.from({ length: 40 }, () => kind);
+
+  it.each<[string, readonly Kind[], number, number, number, Kind]>([
+    ['a web page at the only address', always('not-audio'), 1, 2, 10_000, 'not-audio'],
+    ['web pages at two addresses', always('not-audio'), 2, 4, 10_800, 'not-audio'],
+    ['plain http that is refused', always('plain-http-refused'), 1, 1, 0, 'plain-http-refused'],
+    ['plain http that is refused twice', always('plain-http-refused'), 2, 2, 400, 'plain-http-refused'],
+    ['sound that may not start', always('not-allowed'), 1, 1, 0, 'not-allowed'],
+    [
+      'a web page, and plain http that is refused',
+      ['not-audio', 'plain-http-refused', 'not-audio', 'plain-http-refused'],
+      2,
+      4,
+      10_800,
+      'not-audio',
+    ],
+    [
+      'a dead server that comes back with a web page',
+      ['unreachable', ...always('not-audio')],
+      1,
+      3,
+      10_400,
+      'not-audio',
+    ],
+  ])('gives up on %s', (_name, kinds, streamCount, tries, afterMs, told) => {
+    const given = failing(kinds, streamCount);
+    expect(given.live.playback).toMatchObject({ status: 'failed', failure: { kind: told } });
+    expect(given).toMatchObject({ count: tries, afterMs });
+    expect(given.live).toMatchObject({ connection: undefined, wakeAtMs: undefined });
+  });
+
+  it.each<[string, readonly Kind[], number]>([
+    [
+      'one address that is only dead',
+      ['not-audio', 'unreachable', 'not-audio', 'unreachable', 'not-audio'],
+      2,
+    ],
+    [
+      'an https address that is dead beside plain http',
+      ['unreachable', 'plain-http-refused', 'unreachable'],
+      2,
+    ],
+    ['a server that only ends streams', ['stream-ended', 'stream-ended', 'stream-ended', 'stream-ended'], 1],
+  ])('tries on with %s', (_name, kinds, streamCount) => {
+    const { live, count } = failing(kinds, streamCount);
+    expect(live.playback.status).toBe('retrying');
+    expect(count).toBe(kinds.length);
+  });
+
+  it('does not say that all is unencrypted because one address is', () => {
+    const { live } = failing(['unreachable', 'plain-http-refused'], 2);
+    expect(live.playback).toMatchObject({ status: 'retrying', cause: { kind: 'unreachable' } });
+  });
+
+  it('tries on behind an error page when the station has sounded: its source may come back', () => {
+    const heard = [
+      [0, PLAY],
+      [500, sounding(1)],
+      [90_000, lost(1, 'connection-lost')],
+    ] as const;
+    let live = play(heard);
+    for (let tries = 0; tries < 12; tries += 1) {
+      live = nextLive(live, WAKE, at((live.wakeAtMs ?? 0) - START_MS));
+      live = nextLive(live, lost(live.connection?.id ?? 0, 'not-audio'), at((live.wakeAtMs ?? 0) - START_MS));
+    }
+    expect(live.playback).toMatchObject({ status: 'reconnecting', cause: { kind: 'not-audio' } });
+  });
+
+  it('begins to count anew when the network was away', () => {
+    const page = lost(1, 'not-audio');
+    const live = play([
+      [0, { kind: 'play', streamCount: 1 }],
+      [100, page],
+      [200, network(false)],
+      [300, network(true)],
+      [400, lost(2, 'not-audio')],
+    ]);
+    expect(live.playback.status).toBe('retrying');
+  });
+
+  it('says "reconnecting" only of what was heard since play was pressed', () => {
+    const heard = [
+      [0, PLAY],
+      [100, dead(1)],
+      [600, WAKE],
+      [900, sounding(2)],
+      [5_000, dead(2, 1)],
+    ] as const;
+    expect(play(heard.slice(0, 2)).playback.status).toBe('retrying');
+    expect(play(heard.slice(0, 3)).playback.status).toBe('retrying');
+    expect(play(heard).playback.status).toBe('reconnecting');
+    expect(play([...heard, [6_000, PLAY], [6_100, dead(3)]]).playback.status).toBe('retrying');
+  });
+});
+
 describe('live play under any sequence of events', () => {
   const input = fc.oneof(
     fc.constant<LiveInput>(PLAY),
@@ -269,6 +389,7 @@ describe('live play under any sequence of events', () => {
     fc.nat(6).map((id): LiveInput => ({ kind: 'dry', connectionId: id })),
     fc.nat(6).map((id) => ended(id)),
     fc.nat(6).map((id) => dead(id, 1)),
+    fc.nat(6).map((id) => lost(id, 'not-audio')),
     fc.boolean().map(network),
     fc.constant<LiveInput>(WAKE),
   );
@@ -283,7 +404,8 @@ describe('live play under any sequence of events', () => {
           nowMs += waitMs;
           live = nextLive(live, next, at(nowMs));
           const { playback, connection, wakeAtMs } = live;
-          const tries = playback.status === 'reconnecting' && playback.retryAtMs === undefined;
+          const isRetrying = playback.status === 'retrying' || playback.status === 'reconnecting';
+          const tries = isRetrying && playback.retryAtMs === undefined;
           const connected = ['connecting', 'playing', 'stalled'].includes(playback.status) || tries;
           expect(connection !== undefined).toBe(connected);
           if (playback.status !== 'playing' && connected) expect(wakeAtMs).toBeDefined();

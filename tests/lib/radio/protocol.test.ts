@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EditionPlayback } from '../../../lib/player/edition-playback.ts';
 import {
+  parseCleared,
   parseReport,
   parseWelcome,
   receiveAsBackground,
@@ -45,6 +46,7 @@ describe('receiving', () => {
   it.each([
     { to: 'background', kind: 'hello' },
     { to: 'background', kind: 'call', call: { kind: 'play' } },
+    { to: 'background', kind: 'call', call: { kind: 'clear-journal' } },
     { to: 'background', kind: 'call', call: { kind: 'change-settings', change: { theme: 'dark' } } },
     { to: 'background', kind: 'report', report: REPORT },
     { to: 'background', kind: 'wish', wish: 'toggle' },
@@ -191,6 +193,12 @@ describe('answers', () => {
       order: ORDER,
     });
     expect(parseReport(JSON.parse(JSON.stringify(REPORT)))).toEqual(REPORT);
+  });
+
+  it('what became of clearing the journal is understood', () => {
+    expect(parseCleared({ ok: true })).toEqual({ ok: true });
+    expect(parseCleared({ ok: false, problem: 'full' })).toEqual({ ok: false, problem: 'full' });
+    expect(parseCleared(REPORT)).toBeUndefined();
   });
 
   it.each([undefined, null, {}, { epoch: 'one' }])('%j is neither', (raw) => {

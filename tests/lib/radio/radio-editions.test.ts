@@ -100,6 +100,33 @@ describe('an edition', () => {
     expect(browser.positionSec()).toBeCloseTo(expected, 0);
   });
 
+  it('starts where it was left after a restart, not where it was once sent', async () => {
+    const browser = aBrowser();
+    await browser.radio().call({ kind: 'play-edition', edition: edition('a'), atSec: 300 });
+    await settle();
+    expect(browser.positionSec()).toBeCloseTo(300, 0);
+    expect(browser.listening().seek).toBeUndefined();
+    await passing(browser, 60);
+    browser.restartBrowser();
+    await settle();
+    await browser.radio().call({ kind: 'resume' });
+    await settle();
+    expect(browser.positionSec()).toBeGreaterThan(350);
+  });
+
+  it('goes elsewhere in a pause with no engine, and from there once it goes on', async () => {
+    const browser = aBrowser();
+    await browser.play('a');
+    await browser.radio().call({ kind: 'pause' });
+    await settle();
+    browser.killEngine();
+    await browser.radio().call({ kind: 'seek', toSec: 200 });
+    await settle();
+    await browser.radio().call({ kind: 'resume' });
+    await settle();
+    expect(browser.positionSec()).toBeCloseTo(200, 0);
+  });
+
   it('has its speed at once', async () => {
     const browser = aBrowser();
     await browser.play('a');
@@ -228,6 +255,13 @@ describe('the library', () => {
     await settle();
     expect(kindsOf(browser.libraryOrders)).toEqual(['refresh', 'refresh-due']);
     expect(browser.wakeAtMs()).toBe(browser.clock.nowMs() + 30 * MINUTE_MS);
+  });
+
+  it('is looked after soon where nobody heard whether the first feed was followed', async () => {
+    const browser: ReturnType<typeof aBrowser> = aBrowser({ library: () => undefined });
+    const answer = await browser.radio().call({ kind: 'follow', url: 'https://a.example/feed' });
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'engine-unavailable' } });
+    expect(browser.wakeAtMs()).toBe(browser.clock.nowMs() + 5 * MINUTE_MS);
   });
 
   it('is left alone until it is due, and where nothing is followed', async () => {

@@ -129,11 +129,19 @@ describe('the radio', () => {
     await radio().call({ kind: 'play' });
     await settle();
     killEngine();
-    expect(wakeAtMs()).toBeLessThanOrEqual(clock.nowMs() + 180_000);
+    expect(wakeAtMs()).toBeLessThanOrEqual(clock.nowMs() + 90_000);
     await radio().wake();
     await settle();
     expect(status()).toBe('playing');
     expect(openCount()).toBe(2);
+  });
+
+  it('wakes for nothing where the engine cannot go alone and no programme changes', async () => {
+    const { radio, status, wakeAtMs } = aBrowser({ watchMs: undefined });
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect(status()).toBe('playing');
+    expect(wakeAtMs()).toBeUndefined();
   });
 
   it('leaves a vanished engine closed when silence was wanted', async () => {
@@ -248,6 +256,40 @@ describe('the radio', () => {
     });
   });
 
+  it('reads again what could not be read at the first try', async () => {
+    const { radio, clock, status } = aBrowser({ brokenReads: 2 });
+    const answer = radio().call({ kind: 'play' });
+    for (let step = 0; step < 10; step += 1) {
+      await settle();
+      clock.advance(500);
+    }
+    expect(await answer).toEqual({ ok: true });
+    await settle();
+    expect(status()).toBe('playing');
+  });
+
+  it('says that nothing could be read, and is not dead for it', async () => {
+    const { radio, clock, store, status } = aBrowser({ brokenReads: 99 });
+    const answer = radio().call({ kind: 'play' });
+    for (let step = 0; step < 10; step += 1) {
+      await settle();
+      clock.advance(1_000);
+    }
+    expect(await answer).toEqual({ ok: false, failure: { kind: 'not-read', problem: 'the disk is busy' } });
+    store.brokenReads = 0;
+    expect(await radio().call({ kind: 'play' })).toEqual({ ok: true });
+    await settle();
+    expect(status()).toBe('playing');
+  });
+
+  it('plays in a new session although nothing can be written', async () => {
+    const { radio, store, player } = aBrowser();
+    store.isFull = true; // before the first session is written down
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect(player.current()).toBeDefined();
+  });
+
   it('plays although the disk is full, and says that it could not be kept', async () => {
     const { radio, store, player } = aBrowser();
     await settle();
@@ -280,6 +322,28 @@ describe('the radio', () => {
     await radio().call({ kind: 'choose-station', stationId: 'two' });
     await settle();
     expect(shown.at(-1)).toMatchObject({ station: { id: 'two' }, playback: { status: 'stopped' } });
+  });
+
+  it('keeps the name of a station in the journal, and forgets all of it when asked, with and without an engine', async () => {
+    const { radio, journal, killEngine, openCount } = aBrowser();
+    await radio().call({ kind: 'play' });
+    await settle();
+    expect((await journal.latest(1))[0]).toMatchObject({ stationId: 'one', stationName: 'Station one' });
+    expect(await radio().call({ kind: 'clear-journal' })).toEqual({ ok: true });
+    expect(await journal.latest(9)).toEqual([]);
+    await radio().call({ kind: 'stop' });
+    killEngine();
+    expect(await radio().call({ kind: 'clear-journal' })).toEqual({ ok: true });
+    expect(await journal.latest(9)).toEqual([]);
+    expect(openCount()).toBe(2);
+  });
+
+  it('says why the journal could not be cleared', async () => {
+    const { radio } = aBrowser({ mayOpen: () => false });
+    expect(await radio().call({ kind: 'clear-journal' })).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-stored', problem: 'Only the browser says when' },
+    });
   });
 
   it('remembers favourites in the order they were made', async () => {

@@ -105,6 +105,21 @@ describe('draftStation', () => {
       { homepage: 'my radio' },
       { kind: 'address-invalid', field: 'homepage', value: 'my radio' },
     ],
+    [
+      'an endless address',
+      { addresses: `https://a.example/1 https://a.example/${'x'.repeat(2_000)}` },
+      { kind: 'address-too-long', field: 'addresses', maxLength: 2_000 },
+    ],
+    [
+      'an address that is endless once its letters are spelled as browsers do',
+      { addresses: `https://a.example/${'é'.repeat(700)}` },
+      { kind: 'address-too-long', field: 'addresses', maxLength: 2_000 },
+    ],
+    [
+      'an endless homepage',
+      { homepage: `a.example/${'x'.repeat(2_000)}` },
+      { kind: 'address-too-long', field: 'homepage', maxLength: 2_000 },
+    ],
     ['an unknown zone', { zone: 'Mars/Base' }, { kind: 'zone-unknown', value: 'Mars/Base' }],
     ['no zone', { zone: '' }, { kind: 'zone-unknown', value: '' }],
     [

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { JournalEntry } from '../../lib/player/journal.ts';
+import { createTranslate } from './english.ts';
+import { PLAYBACKS, PLAYING } from './playbacks.ts';
+import { readMessages } from './read-messages.ts';
+import { showLibrary, showPopup } from './show.tsx';
+import { AFTERNOON_MS, CURRENT, rfiWith } from './view-builder.ts';
+
+// English words in a page that is read from the right: what counts is what stands around times and addresses.
+
+const messages = await readMessages('assets/locales/en.yml');
+const t = createTranslate({ ...messages, textDirection: 'rtl' });
+const current = rfiWith(CURRENT);
+const OVERLAP_MS = Date.UTC(2026, 10, 28, 16, 4);
+const READ_FROM_THE_LEFT = /\d{1,2}:\d{2}|\d kbit\/s|[a-z0-9]\.example\b|infomaniak/;
+const SPOKEN = ['title', 'aria-label', 'aria-valuetext'];
+
+/** What is read from the left and stands neither in a `bdi` nor between isolating marks. */
+function loose(root: Element): string[] {
+  const found: string[] = [];
+  const isLoose = (text: string) => READ_FROM_THE_LEFT.test(text.replaceAll(/\u2068[^\u2069]*\u2069/g, ''));
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = node.textContent ?? '';
+    if (isLoose(text) && !node.parentElement?.closest('bdi')) found.push(text);
+  }
+  for (const element of root.querySelectorAll('*')) {
+    for (const name of SPOKEN) {
+      const text = element.getAttribute(name) ?? '';
+      if (isLoose(text)) found.push(`${name}: ${text}`);
+    }
+  }
+  return found;
+}
+
+const cases = [
+  ['what is on', { station: current, playback: PLAYING }],
+  ['two at once', { station: current, nowMs: OVERLAP_MS }],
+  ['the station’s time', { station: current, settings: { zoneDisplay: 'station' } }],
+  ['AM and PM', { station: current, settings: { clock: '12-hour' } }],
+  ['a timetable that is out of date', { playback: PLAYBACKS.retrying }],
+  ['a failure', { station: current, playback: PLAYBACKS.failed }],
+] as const;
+
+describe('in a page that is read from the right', () => {
+  test.each(cases)('times and addresses of the popup keep their direction: %s', (_name, parts) => {
+    const { container } = showPopup({ t, ...parts });
+    for (const note of screen.queryAllByRole('button', { name: /doubtful/ })) fireEvent.click(note);
+    expect(container.textContent).toMatch(READ_FROM_THE_LEFT);
+    expect(loose(container)).toEqual([]);
+  });
+
+  test('so do those of the full tab', async () => {
+    const entries: readonly JournalEntry[] = [
+      { atMs: AFTERNOON_MS, stationId: 'rfi-en', playback: PLAYBACKS.failed },
+      { atMs: AFTERNOON_MS, stationId: 'rfi-en', playback: PLAYBACKS.retrying },
+    ];
+    for (const page of ['today', 'stations', 'history'] as const) {
+      const { container } = showLibrary(page, { t, station: current, readJournal: async () => entries });
+      if (page === 'history') await screen.findAllByRole('listitem');
+      expect(container.textContent).toMatch(READ_FROM_THE_LEFT);
+      expect(loose(container)).toEqual([]);
+    }
+  });
+
+  test('what is refused in the form too', async () => {
+    const { container } = showLibrary('stations', { t });
+    fireEvent.click(screen.getByRole('button', { name: 'Add a station' }));
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Mine' } });
+    fireEvent.input(screen.getByLabelText('Stream addresses'), { target: { value: 'ftp://a.example/' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect((await screen.findByText(/is not a web address/)).textContent).toContain(
+      '\u2068ftp://a.example/\u2069',
+    );
+    expect(container.querySelector('.form-failure')?.textContent).not.toBe('');
+  });
+
+  test('and there are no marks in a page that is read from the left', () => {
+    const { container } = showPopup({ station: current, playback: PLAYBACKS.failed });
+    expect(container.innerHTML).not.toMatch(/[\u2066-\u2069]/);
+  });
+});
