@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { i18n } from '#i18n';
+import type { FollowOffer } from '../lib/bulletins/following/follow-offers.ts';
 import type { LibraryPart, LibraryReader } from '../lib/bulletins/ports.ts';
 import type { JournalReader } from '../lib/player/journal.ts';
 import type { SendCall } from '../lib/radio/calls.ts';
@@ -9,31 +10,62 @@ import type { Abilities, Snapshot } from '../lib/radio/snapshot.ts';
 /** Finds a text by its key and fills it in. */
 export type Translate = typeof i18n.t;
 
-/** The pages of the library tab, in the order of its side bar; each is also the address's hash. */
-export const LIBRARY_PAGES = ['today', 'stations', 'history', 'settings', 'permissions', 'about'] as const;
+/** The pages of the library tab; each is also the address's hash. */
+export const LIBRARY_PAGES = [
+  'today',
+  'bulletins',
+  'queue',
+  'feed',
+  'edition',
+  'follow',
+  'import',
+  'stations',
+  'history',
+  'settings',
+  'permissions',
+  'about',
+] as const;
 
 export type LibraryPage = (typeof LIBRARY_PAGES)[number];
 
-/** The page an address's hash (`#stations`, or without `#`) stands for; unknown ones are Today. */
-export function libraryPageOf(hash: string): LibraryPage {
-  const name = hash.replace(/^#/, '');
-  return LIBRARY_PAGES.find((page) => page === name) ?? 'today';
+/** Pages about one thing, which their address names. */
+export type SubjectPage = 'feed' | 'edition' | 'follow';
+
+/** Where in the library tab one is. */
+export interface LibraryPlace {
+  readonly page: LibraryPage;
+  /** The id of a feed or an edition; on *Follow* what is offered to be followed, see `readFollowOffers`. */
+  readonly subject: string | undefined;
 }
 
-/**
- * Where the library tab can be sent: a page, *Follow* (with a feed's or page's address, so that its host can be
- * asked for there), or the page of one edition or programme.
- */
-export type LibraryAddress =
-  | LibraryPage
-  | 'follow'
-  | `follow=${string}`
-  | `edition=${string}`
-  | `feed=${string}`;
+/** What an address's hash (`#stations`, `#feed=ID`, or without `#`) stands for; unknown ones are Today. */
+export function libraryPlaceOf(hash: string): LibraryPlace {
+  const [, name = '', written] = /^#?([^=]*)(?:=(.*))?$/s.exec(hash) ?? [];
+  const page = LIBRARY_PAGES.find((candidate) => candidate === name) ?? 'today';
+  const subject = written === undefined || !isSubjectPage(page) ? undefined : decoded(written);
+  return { page, subject: subject === '' ? undefined : subject };
+}
+
+/** Where the library tab can be sent: one of its pages, or the page about one thing. */
+export type LibraryAddress = LibraryPage | `${SubjectPage}=${string}`;
 
 /** The address of the page about one thing; ids and addresses of the web hold what a hash may not. */
-export function libraryAddressOf(page: 'follow' | 'edition' | 'feed', of: string): LibraryAddress {
+export function libraryAddressOf(page: SubjectPage, of: string): LibraryAddress {
   return `${page}=${encodeURIComponent(of)}`;
+}
+
+function isSubjectPage(page: LibraryPage): page is SubjectPage {
+  return page === 'feed' || page === 'edition' || page === 'follow';
+}
+
+/** An address that somebody typed may hold a lone `%`. */
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch (problem) {
+    if (problem instanceof URIError) return written;
+    throw problem;
+  }
 }
 
 /** A browser-wide key combination, as the browser tells it. */
@@ -60,6 +92,21 @@ export interface View {
   readonly readLibrary: () => Promise<LibraryAccess>;
   /** Opens the library tab, or goes to another page of it. */
   openLibrary(address?: LibraryAddress): void;
+  /**
+   * Asks for the permission to read what these addresses' hosts answer, all in one question: from a click, with
+   * nothing awaited before it, and only in the full tab. Resolves with whether all are held now.
+   */
+  askHosts(urls: readonly string[]): Promise<boolean>;
+  /** Asks the same for every website, where nobody can name the hosts beforehand. */
+  askAllHosts(): Promise<boolean>;
+  /** Match patterns of the hosts that are held now. */
+  readonly heldHosts: () => Promise<readonly string[]>;
+  /** Gives one of them back. */
+  giveBackHost(pattern: string): Promise<boolean>;
+  /** Runs when one was given or taken. */
+  readonly onHostsChange: (run: () => void) => () => void;
+  /** The feeds that the page in front names; only from the popup, whose opening is what lets it be read. */
+  findFeedsHere(): Promise<FeedsHere>;
   readonly abilities: Abilities;
   /** Empty where the browser does not tell them. */
   readonly shortcuts: readonly CommandShortcut[];
@@ -69,6 +116,14 @@ export interface View {
   readonly permissions: readonly string[];
   readonly t: Translate;
 }
+
+/** What was found on the page in front; `none` also where it names no feed. */
+export type FeedsHere =
+  | { readonly kind: 'found'; readonly links: readonly FollowOffer[] }
+  | { readonly kind: 'none' }
+  /** A page of the browser, of a store or of another extension, where no extension may look. */
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'unreadable'; readonly problem: string };
 
 /** The library as a view reads it, and news of it. */
 export interface LibraryAccess {

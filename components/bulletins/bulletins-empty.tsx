@@ -1,5 +1,5 @@
 import { Plus, Rss } from 'lucide';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { FeedLink } from '../../lib/station/station.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -8,8 +8,14 @@ import { callFailureText } from '../words/failure-words.ts';
 import type { Bulletins } from './use-bulletins.ts';
 import { useFollow } from './use-follow.ts';
 
+interface BulletinsEmptyProps {
+  readonly bulletins: Bulletins;
+  /** Ways to follow another programme, where there are more than the page for it. */
+  readonly children?: ComponentChildren;
+}
+
 /** Why there is nothing in the list, and the one thing to do about it. */
-export function BulletinsEmpty({ bulletins }: { bulletins: Bulletins }): JSX.Element | null {
+export function BulletinsEmpty({ bulletins, children }: BulletinsEmptyProps): JSX.Element | null {
   const { t } = useView();
   const { ask } = useAsking();
   const { problem, feeds, isEmpty, isComplete, query } = bulletins;
@@ -21,7 +27,7 @@ export function BulletinsEmpty({ bulletins }: { bulletins: Bulletins }): JSX.Ele
     );
   }
   if (isEmpty) {
-    if (feeds.length === 0) return <NothingFollowed />;
+    if (feeds.length === 0) return <NothingFollowed>{children}</NothingFollowed>;
     return (
       <Empty words={t('bulletins.noneYet')}>
         <EmptyButton words={t('bulletins.look')} onPress={() => ask({ kind: 'refresh' })} />
@@ -34,6 +40,13 @@ export function BulletinsEmpty({ bulletins }: { bulletins: Bulletins }): JSX.Ele
     return (
       <Empty words={t('bulletins.noneFound', { query })}>
         <EmptyButton words={t('bulletins.clearSearch')} onPress={() => bulletins.setQuery('')} />
+      </Empty>
+    );
+  }
+  if (bulletins.feedId !== undefined && bulletins.filter === 'all') {
+    return (
+      <Empty words={t('bulletins.noneOfProgramme')}>
+        <EmptyButton words={t('bulletins.showAll')} onPress={() => bulletins.setFeedId(undefined)} />
       </Empty>
     );
   }
@@ -67,7 +80,7 @@ function EmptyButton({ words, onPress }: { words: string; onPress(): void }): JS
 }
 
 /** The station's own programmes to be followed with one press each, and the way to any other. */
-function NothingFollowed(): JSX.Element {
+function NothingFollowed({ children }: Pick<BulletinsEmptyProps, 'children'>): JSX.Element {
   const { snapshot, openLibrary, t } = useView();
   const following = useFollow();
   const { station } = snapshot;
@@ -96,9 +109,11 @@ function NothingFollowed(): JSX.Element {
           {callFailureText(following.failure, t)}
         </p>
       )}
-      <button type="button" class="button" onClick={() => openLibrary('follow')}>
-        <Icon node={Plus} /> {t('bulletins.followOther')}
-      </button>
+      {children ?? (
+        <button type="button" class="button" onClick={() => openLibrary('follow')}>
+          <Icon node={Plus} /> {t('bulletins.followOther')}
+        </button>
+      )}
     </div>
   );
 }

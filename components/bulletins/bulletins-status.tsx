@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import type { CallAnswer } from '../../lib/radio/calls.ts';
@@ -10,8 +10,14 @@ import { callFailureText, refreshFailureText } from '../words/failure-words.ts';
 import { useTimes } from '../words/use-times.ts';
 import { waitText } from '../words/wait-text.ts';
 
+interface BulletinsStatusProps {
+  readonly feeds: readonly Feed[];
+  /** More buttons. */
+  readonly children?: ComponentChildren;
+}
+
 /** One line: how looking for new bulletins went and what happens next, and the button to look now. */
-export function BulletinsStatus({ feeds }: { feeds: readonly Feed[] }): JSX.Element {
+export function BulletinsStatus({ feeds, children }: BulletinsStatusProps): JSX.Element {
   const view = useView();
   const { t, openLibrary } = view;
   const { send } = useAsking();
@@ -51,6 +57,7 @@ export function BulletinsStatus({ feeds }: { feeds: readonly Feed[] }): JSX.Elem
         label={isLooking ? t('bulletins.looking') : t('bulletins.look')}
         onPress={() => void look()}
       />
+      {children}
     </div>
   );
 }

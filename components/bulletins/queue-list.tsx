@@ -1,4 +1,4 @@
-import { GripVertical, X } from 'lucide';
+import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
@@ -17,29 +17,43 @@ interface Drag {
   readonly movedPx: number;
 }
 
+/** What a row was moved by: the focus goes with it. */
+type MoveControl = 'queue-grip' | 'queue-up' | 'queue-down';
+
+interface Moved {
+  readonly editionId: string;
+  readonly control: MoveControl;
+}
+
+interface QueueListProps {
+  /** Where there is room for them: one place up, one place down. */
+  readonly hasMoveButtons?: boolean;
+}
+
 const ROW_PX = 48; // as in player.css
 
 /** What plays after what is in the player: play at once, take out, put elsewhere by pointer or by arrow keys. */
-export function QueueList(): JSX.Element {
+export function QueueList({ hasMoveButtons = false }: QueueListProps): JSX.Element {
   const { snapshot, t } = useView();
   const { ask } = useAsking();
   const { queue } = snapshot.listening;
   const [drag, setDrag] = useState<Drag>();
   const list = useRef<HTMLOListElement>(null);
-  const moved = useRef<string | undefined>(undefined);
+  const moved = useRef<Moved | undefined>(undefined);
 
-  const move = (editionId: string, toIndex: number) => {
+  const move = (editionId: string, toIndex: number, control: MoveControl) => {
     if (toIndex < 0 || toIndex >= queue.length) return;
-    moved.current = editionId;
+    moved.current = { editionId, control };
     ask({ kind: 'queue-move', editionId, toIndex });
   };
 
   // A row that is put elsewhere in the page loses the focus, and the keyboard would have to begin anew.
   useLayoutEffect(() => {
-    const grips = [...(list.current?.querySelectorAll<HTMLElement>('.queue-grip') ?? [])];
-    const index = queue.findIndex(({ editionId }) => editionId === moved.current);
-    if (moved.current !== undefined) grips[index]?.focus();
+    const was = moved.current;
     moved.current = undefined;
+    const index = queue.findIndex(({ editionId }) => editionId === was?.editionId);
+    if (was && index >= 0)
+      list.current?.children[index]?.querySelector<HTMLElement>(`.${was.control}`)?.focus();
   }, [queue]);
 
   return (
@@ -65,6 +79,7 @@ export function QueueList(): JSX.Element {
               index={index}
               count={queue.length}
               drag={drag}
+              hasMoveButtons={hasMoveButtons}
               onDrag={setDrag}
               onMove={move}
             />
@@ -80,13 +95,15 @@ interface QueueRowProps {
   readonly index: number;
   readonly count: number;
   readonly drag: Drag | undefined;
+  readonly hasMoveButtons: boolean;
   onDrag(drag: Drag | undefined): void;
-  onMove(editionId: string, toIndex: number): void;
+  onMove(editionId: string, toIndex: number, control: MoveControl): void;
 }
 
-function QueueRow({ edition, index, count, drag, onDrag, onMove }: QueueRowProps): JSX.Element {
+function QueueRow(props: QueueRowProps): JSX.Element {
   const { t } = useView();
   const { ask } = useAsking();
+  const { edition, index, drag, hasMoveButtons, onMove } = props;
   const { editionId, title, programme, durationSec } = edition;
   const length =
     durationSec === undefined ? undefined : t('edition.minutes', { minutes: minutesIn(durationSec) });
@@ -95,8 +112,14 @@ function QueueRow({ edition, index, count, drag, onDrag, onMove }: QueueRowProps
     <li
       class={drag?.editionId === editionId ? 'queue-row is-held' : 'queue-row'}
       style={{ transform: `translateY(${shiftOf(drag, editionId, index)}px)` }}
+      onKeyDown={(event) => {
+        // Alt with an arrow moves the row from anywhere in it; at the grip the arrow alone does.
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        event.preventDefault();
+        onMove(editionId, event.key === 'ArrowUp' ? index - 1 : index + 1, 'queue-grip');
+      }}
     >
-      <Grip {...{ edition, index, count, drag, onDrag, onMove }} />
+      <Grip {...props} />
       <button
         type="button"
         class="queue-words"
@@ -110,6 +133,22 @@ function QueueRow({ edition, index, count, drag, onDrag, onMove }: QueueRowProps
           {soft}
         </span>
       </button>
+      {hasMoveButtons && (
+        <>
+          <IconButton
+            icon={ArrowUp}
+            class="queue-up"
+            label={t('queue.up', { title })}
+            onPress={() => onMove(editionId, index - 1, 'queue-up')}
+          />
+          <IconButton
+            icon={ArrowDown}
+            class="queue-down"
+            label={t('queue.down', { title })}
+            onPress={() => onMove(editionId, index + 1, 'queue-down')}
+          />
+        </>
+      )}
       <IconButton
         icon={X}
         label={t('queue.remove', { title })}
@@ -129,7 +168,7 @@ function Grip({ edition, index, count, drag, onDrag, onMove }: QueueRowProps): J
     if (toIndex === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onMove(editionId, toIndex);
+    onMove(editionId, toIndex, 'queue-grip');
   }
 
   function onPointerDown(event: TargetedPointerEvent<HTMLButtonElement>): void {
@@ -148,7 +187,7 @@ function Grip({ edition, index, count, drag, onDrag, onMove }: QueueRowProps): J
   function onPointerUp(): void {
     if (drag?.editionId !== editionId) return;
     onDrag(undefined);
-    if (drag.toIndex !== drag.fromIndex) onMove(editionId, drag.toIndex);
+    if (drag.toIndex !== drag.fromIndex) onMove(editionId, drag.toIndex, 'queue-grip');
   }
 
   return (

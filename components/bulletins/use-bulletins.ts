@@ -8,6 +8,7 @@ import {
 } from '../../lib/bulletins/lists/edition-search.ts';
 import { useEditions } from './use-editions.ts';
 import { useLibrary } from './use-library.ts';
+import { useNotesTexts } from './use-notes-texts.ts';
 
 export type EditionFilter = 'all' | 'unplayed';
 
@@ -24,10 +25,13 @@ export interface Bulletins {
   readonly isComplete: boolean;
   readonly query: string;
   readonly filter: EditionFilter;
+  /** The one programme whose editions are shown; absent: all. */
+  readonly feedId: string | undefined;
   /** What could not be read, in the browser's words. */
   readonly problem: string | undefined;
   setQuery(query: string): void;
   setFilter(filter: EditionFilter): void;
+  setFeedId(feedId: string | undefined): void;
   readMore(): void;
   readAgain(): void;
 }
@@ -35,13 +39,18 @@ export interface Bulletins {
 const NO_FEEDS: readonly Feed[] = [];
 const NO_EDITIONS: readonly Edition[] = [];
 
-/** `undefined` until it was read for the first time. */
-export function useBulletins(): Bulletins | undefined {
+/**
+ * `undefined` until it was read for the first time.
+ *
+ * @param options.searchesNotes the search looks into show notes too, which are read once it is begun
+ */
+export function useBulletins({ searchesNotes = false } = {}): Bulletins | undefined {
   const feeds = useLibrary((reader) => reader.feeds(), { parts: ['feeds'] });
   const kept = useLibrary((reader) => reader.positions(), { parts: ['positions'] });
   const pages = useEditions();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<EditionFilter>('all');
+  const [feedId, setFeedId] = useState<string>();
 
   const editions = pages.value?.editions ?? NO_EDITIONS;
   const isComplete = pages.value?.isComplete ?? false;
@@ -54,14 +63,20 @@ export function useBulletins(): Bulletins | undefined {
     [kept.value],
   );
   // Searching and filtering are over all there is; the list alone goes page by page.
-  const wantsAll = query !== '' || filter !== 'all';
+  const wantsAll = query !== '' || filter !== 'all' || feedId !== undefined;
   useEffect(() => {
     if (wantsAll) pages.readAll();
   }, [wantsAll]);
-  const found = useFound(editions, programmes, query);
+  const notes = useNotesTexts(searchesNotes && query.trim() !== '');
+  const found = useFound(editions, programmes, query, notes.value);
   const shown = useMemo(
-    () => (filter === 'all' ? found : found.filter(({ id }) => positions.get(id)?.playedAtMs === undefined)),
-    [found, filter, positions],
+    () =>
+      found.filter(
+        (edition) =>
+          (feedId === undefined || edition.feedId === feedId) &&
+          (filter === 'all' || positions.get(edition.id)?.playedAtMs === undefined),
+      ),
+    [found, feedId, filter, positions],
   );
 
   const readings = [feeds, kept, pages];
@@ -73,15 +88,19 @@ export function useBulletins(): Bulletins | undefined {
     positions,
     shown,
     isEmpty: isComplete && editions.length === 0,
-    isComplete,
+    isComplete: isComplete && notes.status !== 'reading',
     query,
     filter,
-    problem: failed?.status === 'failed' ? failed.problem : undefined,
+    feedId,
+    problem: [...readings, notes].flatMap((reading) =>
+      reading.status === 'failed' ? [reading.problem] : [],
+    )[0],
     setQuery,
     setFilter,
+    setFeedId,
     readMore: pages.readMore,
     readAgain: () => {
-      for (const reading of readings) if (reading.status === 'failed') reading.readAgain();
+      for (const reading of [...readings, notes]) if (reading.status === 'failed') reading.readAgain();
     },
   };
 }
@@ -91,13 +110,14 @@ function useFound(
   editions: readonly Edition[],
   programmes: ReadonlyMap<string, string>,
   query: string,
+  notes: ReadonlyMap<string, string> | undefined,
 ): readonly Edition[] {
   const before = useRef<EditionIndex | undefined>(undefined);
   const isSearched = query.trim() !== '';
   const index = useMemo(() => {
     if (!isSearched) return undefined;
-    before.current = indexEditions(editions, programmes, before.current);
+    before.current = indexEditions(editions, programmes, before.current, notes);
     return before.current;
-  }, [isSearched, editions, programmes]);
+  }, [isSearched, editions, programmes, notes]);
   return useMemo(() => (index ? searchEditions(index, query) : editions), [index, query, editions]);
 }

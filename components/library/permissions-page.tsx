@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useView, type View } from '../view.ts';
+import { HeldHosts } from './held-hosts.tsx';
 
 /** What Pips has asked the browser for, and what for; and what it has not. */
 export function PermissionsPage(): JSX.Element {
@@ -20,6 +21,7 @@ export function PermissionsPage(): JSX.Element {
       </dl>
       <h3>{t('permissions.hosts')}</h3>
       <p>{t('permissions.hostsText')}</p>
+      <HeldHosts />
       <h3>{t('permissions.noTracking')}</h3>
       <p>{t('permissions.noTrackingText')}</p>
     </section>

@@ -3,7 +3,9 @@ import { LAST_STATION } from '../../lib/settings/settings.ts';
 import { useAsking } from '../asking.tsx';
 import { BrowserKeys, PopupKeys } from '../help/help.tsx';
 import { useView } from '../view.ts';
+import { AfterEdition } from './after-edition.tsx';
 import { Choices } from './choices.tsx';
+import { SkipLengths } from './skip-lengths.tsx';
 
 /** What a listener may set; each change is kept at once. */
 export function SettingsPage(): JSX.Element {
@@ -77,6 +79,8 @@ export function SettingsPage(): JSX.Element {
           ))}
         </select>
       </div>
+      <SkipLengths />
+      <AfterEdition />
       <div class="setting">
         <span class="setting-label">{t('settings.keys')}</span>
         <div>

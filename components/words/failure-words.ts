@@ -101,6 +101,8 @@ export function callFailureText(failure: CallFailure, t: View['t']): string {
       return t('call.notStored', { problem: isolated(failure.problem, t) });
     case 'feed':
       return refreshFailureText(failure.failure, t);
+    case 'not-chapters':
+      return t('call.notChapters', { problem: failure.problem });
   }
 }
 

@@ -49,6 +49,7 @@ export function assembleLibrary(types: PlayableTypes): (order: LibraryOrder) => 
   const obey = createLibrarian({
     library,
     refresher,
+    fetch,
     decode: (fetched) => decodeDocument(fetched).text,
     async keepArtwork(url, signal) {
       const picture = await scalePicture(fetch, url, signal);

@@ -3,7 +3,20 @@ import { h, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { Unread } from '../../components/unread.tsx';
-import type { CommandShortcut, LibraryAccess, LibraryAddress, View } from '../../components/view.ts';
+import type {
+  CommandShortcut,
+  FeedsHere,
+  LibraryAccess,
+  LibraryAddress,
+  View,
+} from '../../components/view.ts';
+import {
+  askAllHosts,
+  askHost,
+  giveBackOrigin,
+  heldOrigins,
+  onPermissionsChange,
+} from '../../lib/platform/browser/permissions.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
   onStoredChange,
@@ -63,6 +76,12 @@ export async function startView(
     readJournal,
     readLibrary,
     openLibrary,
+    askHosts: askHost,
+    askAllHosts,
+    heldHosts: heldOrigins,
+    giveBackHost: giveBackOrigin,
+    onHostsChange: onPermissionsChange,
+    findFeedsHere,
     abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__ },
     version: __VERSION__,
     permissions: browser.runtime.getManifest().permissions ?? [],
@@ -148,6 +167,10 @@ async function readJournal(count: number): Promise<readonly JournalEntry[]> {
 
 async function readLibrary(): Promise<LibraryAccess> {
   return (await import('./open-library.ts')).openLibrary();
+}
+
+async function findFeedsHere(): Promise<FeedsHere> {
+  return (await import('./feeds-here.ts')).findFeedsHere();
 }
 
 function openLibrary(address?: LibraryAddress): void {

@@ -24,7 +24,10 @@ export interface EditionNotes {
   readonly editionId: string;
   readonly notes: RawNotes | undefined;
   readonly chaptersUrl: string | undefined;
+  /** Those of the feed; once `chaptersTakenAtMs` is there, with those of the chapters document. */
   readonly chapters: readonly Chapter[];
+  /** When the chapters document was read, epoch milliseconds; absent until then. */
+  readonly chaptersTakenAtMs?: number | undefined;
 }
 
 /** How far an edition was heard. */

@@ -9,6 +9,7 @@ export type LibraryQuestion =
   | { readonly ask: 'notes'; readonly editionId: string }
   | { readonly ask: 'allNotes' }
   | { readonly ask: 'positions' }
+  | { readonly ask: 'unplayedCounts' }
   | { readonly ask: 'artwork'; readonly url: string }
   | { readonly ask: 'unreadableCount' };
 
@@ -27,6 +28,7 @@ export const libraryQuestionSchema: v.GenericSchema<unknown, LibraryQuestion> = 
   v.object({ ask: v.literal('notes'), editionId: v.string() }),
   v.object({ ask: v.literal('allNotes') }),
   v.object({ ask: v.literal('positions') }),
+  v.object({ ask: v.literal('unplayedCounts') }),
   v.object({ ask: v.literal('artwork'), url: v.string() }),
   v.object({ ask: v.literal('unreadableCount') }),
 ]);
@@ -46,6 +48,8 @@ export async function answerFrom(library: LibraryReader, question: LibraryQuesti
       return library.allNotes();
     case 'positions':
       return library.positions();
+    case 'unplayedCounts':
+      return library.unplayedCounts();
     case 'artwork':
       return library.artwork(question.url);
     case 'unreadableCount':

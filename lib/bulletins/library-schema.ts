@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Edition, EditionNotes, EditionPosition } from './edition.ts';
 import type { Feed, FeedHealth, FeedOptions, RefreshFailure, Retention } from './feed.ts';
 import type { Chapter, Enclosure, FeedDocumentFailure, FeedSetAside, RawNotes } from './feed-document.ts';
-import type { Artwork } from './ports.ts';
+import type { Artwork, UnplayedCount } from './ports.ts';
 
 // What was stored may come from an older or a newer version, or from a disk that lies. The schemas are the
 // interfaces once more, and the compiler sees that they agree.
@@ -122,6 +122,7 @@ const notesSchema: v.GenericSchema<unknown, EditionNotes> = v.object({
   notes: maybe(rawNotesSchema),
   chaptersUrl: maybe(address),
   chapters: v.array(chapterSchema),
+  chaptersTakenAtMs: v.optional(epochMs),
 });
 
 const positionSchema: v.GenericSchema<unknown, EditionPosition> = v.object({
@@ -137,6 +138,8 @@ const artworkSchema: v.GenericSchema<unknown, Artwork> = v.object({
   picture: v.custom<Blob>((value) => value instanceof Blob),
   fetchedAtMs: epochMs,
 });
+
+const unplayedCountSchema: v.GenericSchema<unknown, UnplayedCount> = v.object({ feedId: id, count });
 
 /** Reads one stored or sent record; `undefined` when it cannot be understood. */
 export type Understand<Record> = (value: unknown) => Record | undefined;
@@ -155,6 +158,7 @@ export const understandLibrary = {
   notes: understanding(notesSchema),
   position: understanding(positionSchema),
   artwork: understanding(artworkSchema),
+  unplayedCount: understanding(unplayedCountSchema),
 } as const;
 
 export type LibraryUnderstanding = typeof understandLibrary;

@@ -41,6 +41,8 @@ export interface LibraryWriter {
   apply(change: LibraryChange): Promise<void>;
   /** Takes a feed away, with all its editions, notes and positions but those named. */
   removeFeed(feedId: string, keepEditionIds: readonly string[]): Promise<void>;
+  /** Replaces the notes of an edition; nothing happens where the edition has gone meanwhile. */
+  putNotes(notes: EditionNotes): Promise<void>;
   positions(editionIds: readonly string[]): Promise<readonly EditionPosition[]>;
   putPositions(positions: readonly EditionPosition[]): Promise<void>;
   /** Whether a picture is kept under this address already. */
@@ -76,9 +78,16 @@ export interface LibraryReader {
   /** Notes of many at once, for the search over them. */
   allNotes(): Promise<readonly EditionNotes[]>;
   positions(): Promise<readonly EditionPosition[]>;
+  /** How many editions of each feed have not been heard to their end; feeds that have none are left out. */
+  unplayedCounts(): Promise<readonly UnplayedCount[]>;
   artwork(url: string): Promise<Blob | undefined>;
   /** How many stored records could not be understood: kept where they are, never shown, never dropped. */
   unreadableCount(): Promise<number>;
+}
+
+export interface UnplayedCount {
+  readonly feedId: string;
+  readonly count: number;
 }
 
 export interface EditionPage {

@@ -93,6 +93,7 @@ export function decide(known: Known, call: Call): Decision {
     case 'refresh':
     case 'set-retention':
     case 'set-played':
+    case 'load-chapters':
       return { kind: 'library', call };
   }
 }

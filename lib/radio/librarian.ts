@@ -1,15 +1,18 @@
 import type { Feed } from '../bulletins/feed.ts';
 import type { FetchedDocument } from '../bulletins/feed-document.ts';
 import { findFeedLinks } from '../bulletins/following/find-feed-links.ts';
-import type { LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
+import { mergeChapters } from '../bulletins/notes/chapters.ts';
+import { type ChaptersFailure, parseChapters } from '../bulletins/notes/parse-chapters.ts';
+import type { FetchDocument, LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
 import type { Refresher, RefreshReport } from '../bulletins/refreshing/refresher.ts';
 import { nextDueOf } from '../bulletins/refreshing/schedule.ts';
 import type { Clock } from '../time/clock.ts';
 import type { LibraryAnswer, LibraryOrder, LibraryResult } from './library-calls.ts';
 
 export interface LibrarianNeeds {
-  readonly library: LibraryWriter & Pick<LibraryReader, 'editions'>;
+  readonly library: LibraryWriter & Pick<LibraryReader, 'editions' | 'notes'>;
   readonly refresher: Refresher;
+  readonly fetch: FetchDocument;
   /** The text of a fetched page, whatever it is encoded in. */
   readonly decode: (document: FetchedDocument) => string;
   /** Keeps a publisher's picture, scaled, where it is not kept yet; failing is no news. */
@@ -87,6 +90,24 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
     return done({ kind: 'done' });
   }
 
+  /** The chapters stand with the notes afterwards: a refresh that brings other notes has them looked for anew. */
+  async function loadChapters(editionId: string): Promise<LibraryAnswer> {
+    const notes = await library.notes(editionId);
+    const isWanted = notes?.chaptersUrl !== undefined && notes.chaptersTakenAtMs === undefined;
+    if (!isWanted) return done({ kind: 'chapters', chapterCount: notes?.chapters.length ?? 0 });
+    const answer = await needs.fetch({ url: notes.chaptersUrl, ...CHAPTERS_REQUEST }, never());
+    if (answer.kind === 'failed') return failed({ kind: 'feed', failure: answer.failure });
+    if (answer.kind === 'unchanged') {
+      throw new Error(`load "${notes.chaptersUrl}": is unchanged although nothing was known of it`);
+    }
+    const reading = parseChapters(needs.decode(answer));
+    if (!reading.ok) return failed({ kind: 'not-chapters', problem: chaptersProblem(reading.failure) });
+    const chapters = mergeChapters(notes.chapters, reading.chapters);
+    await library.putNotes({ ...notes, chapters, chaptersTakenAtMs: clock.nowMs() });
+    needs.changed('editions');
+    return done({ kind: 'chapters', chapterCount: chapters.length });
+  }
+
   async function carryOut(order: LibraryOrder): Promise<LibraryAnswer> {
     switch (order.kind) {
       case 'follow':
@@ -103,6 +124,8 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         return done({ kind: 'done' });
       case 'set-played':
         return setPlayed(order.editionIds, order.played);
+      case 'load-chapters':
+        return loadChapters(order.editionId);
     }
   }
 
@@ -120,6 +143,15 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
   };
 }
 
+// Somebody looks at the page meanwhile, and a list of chapters is small.
+const CHAPTERS_REQUEST = {
+  etag: undefined,
+  lastModified: undefined,
+  limitBytes: 2 * 1024 * 1024,
+  firstByteMs: 10_000,
+  wholeMs: 20_000,
+} as const;
+
 // Nobody waits at a button for these to be given up; the refresher's own time limits end them.
 const never = () => new AbortController().signal;
 
@@ -127,6 +159,17 @@ const picturesOf = ({ imageUrl }: Feed): readonly string[] => (imageUrl === unde
 
 function resultOf({ newEditions, failures }: RefreshReport): LibraryResult {
   return { kind: 'refreshed', newCount: newEditions.length, failedCount: failures.length };
+}
+
+function chaptersProblem(failure: ChaptersFailure): string {
+  switch (failure.kind) {
+    case 'too-large':
+      return `it is longer than ${failure.maxLength} characters`;
+    case 'not-json':
+      return 'it is no JSON';
+    case 'not-chapters':
+      return failure.problem;
+  }
 }
 
 function done(result: LibraryResult): Extract<LibraryAnswer, { ok: true }> {

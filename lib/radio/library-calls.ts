@@ -15,6 +15,8 @@ export const libraryCallSchemas = [
   v.strictObject({ kind: v.literal('refresh'), feedIds: v.optional(ids) }),
   v.strictObject({ kind: v.literal('set-retention'), feedId: id, retention: retentionSchema }),
   v.strictObject({ kind: v.literal('set-played'), editionIds: ids, played: v.boolean() }),
+  /** Fetches the chapters document of an edition, once, and puts its chapters with the edition's notes. */
+  v.strictObject({ kind: v.literal('load-chapters'), editionId: id }),
 ] as const;
 
 export type LibraryCall = v.InferOutput<(typeof libraryCallSchemas)[number]>;
@@ -31,7 +33,7 @@ const beside = {
   protectedIds: ids,
   allowedOrigins: v.pipe(v.array(v.string()), v.maxLength(20_000)),
 };
-const [follow, unfollow, refresh, setRetention, setPlayed] = libraryCallSchemas;
+const [follow, unfollow, refresh, setRetention, setPlayed, loadChapters] = libraryCallSchemas;
 
 export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.variant('kind', [
   v.object({ ...follow.entries, ...beside }),
@@ -39,6 +41,7 @@ export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.vari
   v.object({ ...refresh.entries, ...beside }),
   v.object({ ...setRetention.entries, ...beside }),
   v.object({ ...setPlayed.entries, ...beside }),
+  v.object({ ...loadChapters.entries, ...beside }),
   v.object({ kind: v.literal('refresh-due'), ...beside }),
 ]);
 
@@ -66,10 +69,14 @@ export type LibraryResult =
       readonly kind: 'page';
       readonly links: readonly { readonly url: string; readonly title: string }[];
     }
-  | { readonly kind: 'refreshed'; readonly newCount: number; readonly failedCount: number };
+  | { readonly kind: 'refreshed'; readonly newCount: number; readonly failedCount: number }
+  /** How many chapters the edition has now. */
+  | { readonly kind: 'chapters'; readonly chapterCount: number };
 
 export type LibraryFailure =
   | { readonly kind: 'feed'; readonly failure: RefreshFailure }
+  /** What came from the address of a chapters document is none. */
+  | { readonly kind: 'not-chapters'; readonly problem: string }
   | { readonly kind: 'not-stored'; readonly problem: string };
 
 const nextDueAtMs = v.optional(v.pipe(v.number(), v.finite()));
@@ -93,6 +100,7 @@ export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.va
         links: v.array(v.object({ url: v.string(), title: v.string() })),
       }),
       v.object({ kind: v.literal('refreshed'), newCount: counted, failedCount: counted }),
+      v.object({ kind: v.literal('chapters'), chapterCount: counted }),
     ]),
     nextDueAtMs,
   }),
@@ -100,6 +108,7 @@ export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.va
     ok: v.literal(false),
     failure: v.variant('kind', [
       v.object({ kind: v.literal('feed'), failure: refreshFailureSchema }),
+      v.object({ kind: v.literal('not-chapters'), problem: v.string() }),
       v.object({ kind: v.literal('not-stored'), problem: v.string() }),
     ]),
     nextDueAtMs,

@@ -65,8 +65,12 @@ export const listeningCallSchemas = [
   v.strictObject({ kind: v.literal('seek'), toSec: sec }),
   /** By so many seconds, back when negative; from where sound is now. */
   v.strictObject({ kind: v.literal('skip'), bySec: v.pipe(v.number(), v.finite()) }),
-  /** Of the programme of the edition in the player, from now on. */
-  v.strictObject({ kind: v.literal('set-rate'), rate: rateSchema }),
+  /** Of a programme, from now on; without `feedId` of that of the edition in the player. */
+  v.strictObject({
+    kind: v.literal('set-rate'),
+    rate: rateSchema,
+    feedId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(2_000))),
+  }),
   /** Plays the next of the queue. */
   v.strictObject({ kind: v.literal('next') }),
   v.strictObject({
@@ -116,8 +120,10 @@ export function decideListening(known: ListeningKnown, call: ListeningCall): Par
       const endSec = durationSecOf(known.playback) ?? Number.POSITIVE_INFINITY;
       return { seek: { toSec: Math.min(Math.max(0, fromSec + call.bySec), endSec), revision } };
     }
-    case 'set-rate':
-      return current ? { rates: { ...listening.rates, [current.feedId]: call.rate } } : {};
+    case 'set-rate': {
+      const feedId = call.feedId ?? current?.feedId;
+      return feedId === undefined ? {} : { rates: { ...listening.rates, [feedId]: call.rate } };
+    }
     case 'next':
       return nextOf(listening, revision) ?? {};
     case 'queue-add':

@@ -95,6 +95,18 @@ export function libraryOf(first: StoredLibrary): LibraryAccess & {
       return later.slice(0, count);
     },
     positions: async () => held.positions ?? POSITIONS,
+    editions: async (ids) =>
+      ids.flatMap((id) => (held.editions ?? EDITIONS).find((edition) => edition.id === id) ?? []),
+    async unplayedCounts() {
+      const played = new Set(
+        (held.positions ?? POSITIONS).filter(({ playedAtMs }) => playedAtMs).map(({ editionId }) => editionId),
+      );
+      const unplayed = (held.editions ?? EDITIONS).filter(({ id }) => !played.has(id));
+      return [...new Set(unplayed.map(({ feedId }) => feedId))].map((feedId) => ({
+        feedId,
+        count: unplayed.filter((edition) => edition.feedId === feedId).length,
+      }));
+    },
     ...first.more,
   });
   return {

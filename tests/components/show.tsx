@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { Library } from '../../components/library.tsx';
 import { fetchTheRest, Popup } from '../../components/popup.tsx';
-import type { LibraryPage, View } from '../../components/view.ts';
+import { libraryPlaceOf, type LibraryAddress, type View } from '../../components/view.ts';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import { createTranslate } from './english.ts';
 import { readMessages } from './read-messages.ts';
@@ -30,11 +30,11 @@ export function showPopup(parts: ViewParts = {}, answer: CallAnswer = { ok: true
 }
 
 export function showLibrary(
-  page: LibraryPage,
+  address: LibraryAddress,
   parts: ViewParts = {},
   answer: CallAnswer = { ok: true },
 ): Shown {
-  return show((view) => <Library view={view} page={page} />, parts, answer);
+  return show((view) => <Library view={view} place={libraryPlaceOf(address)} />, parts, answer);
 }
 
 function show(draw: (view: View) => preact.JSX.Element, parts: ViewParts, answer: CallAnswer): Shown {

@@ -255,6 +255,36 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
     },
   },
   {
+    name: 'replaces the notes of an edition that is there, and of no other',
+    async run({ library }) {
+      await library.apply(changeOf(NEWS, [editionNamed('a', 1), editionNamed('b', 2)]));
+      const chapters = [{ startSec: 4, title: 'Sport', link: undefined }];
+      const notes = { ...notesOf('a', 'New ones'), chapters, chaptersTakenAtMs: NOON_MS };
+      await library.putNotes(notes);
+      await library.putNotes(notesOf('gone'));
+      expectEqual(await library.notes('a'), notes, 'notes');
+      expectEqual(await library.notes('b'), notesOf('b'), 'notes of another');
+      expectEqual(await library.notes('gone'), undefined, 'notes of one that is not there');
+    },
+  },
+  {
+    name: 'counts what is unplayed of each feed that is followed',
+    async run({ library }) {
+      const sport = feedNamed('sport');
+      await library.apply(changeOf(NEWS, ['a', 'b', 'c'].map((id, index) => editionNamed(id, index))));
+      await library.apply(changeOf(sport, [editionNamed('d', 4, { feedId: 'sport' })]));
+      await library.apply(changeOf(feedNamed('empty'), []));
+      await library.apply(changeOf(feedNamed('left'), [editionNamed('e', 5, { feedId: 'left' })]));
+      await library.removeFeed('left', ['e']);
+      await library.putPositions([
+        positionIn('a', 5),
+        { ...positionIn('b', 600), playedAtMs: NOON_MS },
+        { ...positionIn('d', 600), playedAtMs: NOON_MS },
+      ]);
+      expectEqual(await library.unplayedCounts(), [{ feedId: 'news', count: 2 }], 'counts');
+    },
+  },
+  {
     name: 'keeps a picture with its type',
     async run({ library }) {
       expectEqual(await library.hasArtwork(COVER), false, 'before');

@@ -73,6 +73,20 @@ export function createFakeLibrary(): FakeLibrary {
         for (const position of copy) positions.set(position.editionId, position);
       });
     },
+    async putNotes(ofEdition) {
+      const copy = structuredClone(ofEdition);
+      write(() => {
+        if (editions.has(copy.editionId)) notes.set(copy.editionId, copy);
+      });
+    },
+    async unplayedCounts() {
+      const isUnplayed = ({ id }: Edition) => positions.get(id)?.playedAtMs === undefined;
+      const counts = [...feeds.keys()].map((feedId) => ({
+        feedId,
+        count: inOrder().filter((edition) => edition.feedId === feedId && isUnplayed(edition)).length,
+      }));
+      return counts.filter(({ count }) => count > 0);
+    },
     hasArtwork: async (url) => artwork.has(url),
     async putArtwork(picture) {
       write(() => artwork.set(picture.url, picture));

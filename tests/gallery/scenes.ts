@@ -1,4 +1,4 @@
-import type { LibraryPage, Translate, View } from '../../components/view.ts';
+import type { LibraryAddress, Translate, View } from '../../components/view.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
@@ -8,7 +8,7 @@ import { editionScenes } from './edition-scenes.ts';
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
 export interface Scene {
   readonly name: string;
-  readonly page?: LibraryPage;
+  readonly page?: LibraryAddress;
   readonly dir?: 'rtl';
   readonly size?: readonly [number, number];
   /** Keys pressed one after the other; `text:…` types. */

@@ -4,7 +4,8 @@ import type { Edition } from '../edition.ts';
 interface IndexedEdition {
   readonly edition: Edition;
   readonly programme: string;
-  /** Title and programme, folded, one a line so that no word is found across the two. */
+  readonly notes: string;
+  /** Title, programme and notes, folded, one a line so that no word is found across two of them. */
   readonly text: string;
 }
 
@@ -14,27 +15,34 @@ export interface EditionIndex {
   readonly byId: ReadonlyMap<string, IndexedEdition>;
 }
 
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
+
 /**
  * Folds the editions' titles and their programmes' (by feed id) once. Given the index made before, only what
  * is new or named anew is folded: a refresh costs little.
+ *
+ * @param notes what the editions' notes say, by edition id, folded already
  */
 export function indexEditions(
   editions: readonly Edition[],
   programmes: ReadonlyMap<string, string>,
   before?: EditionIndex,
+  notes: ReadonlyMap<string, string> = NO_NOTES,
 ): EditionIndex {
   const folded = new Map([...programmes].map(([feedId, title]) => [feedId, foldText(title)]));
   const entries = editions.map((edition) => {
     const programme = folded.get(edition.feedId) ?? '';
     const known = before?.byId.get(edition.id);
-    if (known?.edition.title === edition.title && known.programme === programme) return { ...known, edition };
-    return { edition, programme, text: `${foldText(edition.title)}\n${programme}` };
+    const ofNotes = notes.get(edition.id) ?? '';
+    const isSame = known?.edition.title === edition.title && known.programme === programme;
+    if (isSame && known.notes === ofNotes) return { ...known, edition };
+    return { edition, programme, notes: ofNotes, text: `${foldText(edition.title)}\n${programme}\n${ofNotes}` };
   });
   return { entries, byId: new Map(entries.map((entry) => [entry.edition.id, entry])) };
 }
 
 /**
- * The editions in which every word of the query is found, in the title or the programme's, in the index's
+ * The editions in which every word of the query is found, in the title, the programme's or the notes, in the index's
  * order. Case, diacritics and punctuation do not count. Without a word in the query: all of them.
  */
 export function searchEditions({ entries }: EditionIndex, query: string): readonly Edition[] {

@@ -39,6 +39,11 @@ export function onPermissionsChange(run: () => void): () => void {
   };
 }
 
+/** Gives hosts back, by their match pattern; `false` where the browser kept them. */
+export async function giveBackOrigin(pattern: string): Promise<boolean> {
+  return await browser.permissions.remove({ origins: [pattern] });
+}
+
 async function askOrigins(origins: string[]): Promise<boolean> {
   try {
     // Asked at once and not after looking what is held: a click counts only as long as nothing was awaited.

@@ -39,6 +39,7 @@ export function createRemoteLibrary(understand: LibraryUnderstanding): LibraryRe
     notes: async (editionId) => understand.notes(await ask({ ask: 'notes', editionId })),
     allNotes: () => askAll({ ask: 'allNotes' }, understand.notes),
     positions: () => askAll({ ask: 'positions' }, understand.position),
+    unplayedCounts: () => askAll({ ask: 'unplayedCounts' }, understand.unplayedCount),
     async artwork(url) {
       const picture = await ask({ ask: 'artwork', url });
       return picture instanceof Blob ? picture : undefined;

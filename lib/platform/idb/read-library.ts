@@ -78,6 +78,33 @@ export function readLibrary(database: Database, understand: LibraryUnderstanding
         return understood(await stored, understand.position);
       }),
 
+    // By keys alone: of ten thousand editions not one has to be read.
+    unplayedCounts: () =>
+      transact(
+        database,
+        'count what is unplayed',
+        ['feeds', 'editions', 'positions'],
+        'readonly',
+        async (transaction) => {
+          const positions = understood(
+            await transaction.objectStore('positions').getAll(),
+            understand.position,
+          );
+          const played = new Set(
+            positions.filter(({ playedAtMs }) => playedAtMs !== undefined).map(({ editionId }) => editionId),
+          );
+          const ofFeed = transaction.objectStore('editions').index('newestOfFeed');
+          const feedIds = await transaction.objectStore('feeds').getAllKeys();
+          const counts = await Promise.all(
+            feedIds.map(async (feedId) => {
+              const ids = await ofFeed.getAllKeys(wholeFeed(feedId));
+              return { feedId, count: ids.filter((id) => !played.has(id)).length };
+            }),
+          );
+          return counts.filter(({ count }) => count > 0);
+        },
+      ),
+
     artwork: (url) =>
       transact(
         database,

@@ -6,7 +6,10 @@ import { type Transaction, transact } from './transact.ts';
 
 const EVERYTHING = ['feeds', 'editions', 'notes', 'positions', 'artwork'] as const;
 
-export type LibraryWriting = Pick<LibraryWriter, 'apply' | 'removeFeed' | 'putPositions' | 'putArtwork'> & {
+export type LibraryWriting = Pick<
+  LibraryWriter,
+  'apply' | 'removeFeed' | 'putNotes' | 'putPositions' | 'putArtwork'
+> & {
   write(position: EditionPosition): Promise<void>;
 };
 
@@ -43,6 +46,12 @@ export function writeLibrary(database: Database): LibraryWriting {
           gone.map(({ id }) => id),
         );
         await removeUnusedArtwork(all, [feed?.imageUrl, ...gone.map(({ imageUrl }) => imageUrl)]);
+      }),
+
+    putNotes: (notes) =>
+      transact(database, 'store notes', ['editions', 'notes'], 'readwrite', async (transaction) => {
+        const isThere = (await transaction.objectStore('editions').count(notes.editionId)) > 0;
+        if (isThere) await transaction.objectStore('notes').put(notes);
       }),
 
     putPositions: (positions) => putPositions(database, positions),

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../../assets/style.css';
 import { Library } from '../../../components/library.tsx';
 import { fetchTheRest, Popup } from '../../../components/popup.tsx';
+import { libraryPlaceOf } from '../../../components/view.ts';
 import { createTranslate, type Messages } from '../../components/english.ts';
 import { SCENES } from '../scenes.ts';
 
@@ -17,6 +18,6 @@ const root = document.getElementById('app');
 if (!root) throw new Error('The page has no "app"');
 const view = scene.view(createTranslate({ ...__MESSAGES__, textDirection: scene.dir ?? 'ltr' }));
 const startedAtMs = performance.now();
-render(scene.page ? <Library view={view} page={scene.page} /> : <Popup view={view} />, root);
+render(scene.page ? <Library view={view} place={libraryPlaceOf(scene.page)} /> : <Popup view={view} />, root);
 void fetchTheRest();
 document.documentElement.dataset['renderMs'] = (performance.now() - startedAtMs).toFixed(1);

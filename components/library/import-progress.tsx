@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import type { OpmlOutline } from '../../lib/bulletins/following/parse-opml.ts';
+import { useView } from '../view.ts';
+import type { FollowMany, FollowState } from './use-follow-many.ts';
+
+interface ImportProgressProps {
+  readonly following: FollowMany;
+  /** What was to be followed. */
+  readonly wanted: readonly OpmlOutline[];
+  onRetry(outlines: readonly OpmlOutline[]): void;
+}
+
+/** How far following a list has come; it can be stopped, and what went wrong be tried again. */
+export function ImportProgress({ following, wanted, onRetry }: ImportProgressProps): JSX.Element {
+  const { t } = useView();
+  const { states, isRunning } = following;
+  const isDone = (status: FollowState['status'] | undefined) =>
+    status !== undefined && status !== 'waiting' && status !== 'busy';
+  const statusOf = ({ url }: OpmlOutline) => states.get(url)?.status;
+  const doneCount = wanted.filter((outline) => isDone(statusOf(outline))).length;
+  const goodCount = wanted.filter((outline) => ['followed', 'already'].includes(statusOf(outline) ?? '')).length;
+  const left = wanted.filter((outline) => !['followed', 'already'].includes(statusOf(outline) ?? ''));
+  const counts = { done: doneCount, count: wanted.length, good: goodCount };
+  return (
+    <div class="import-progress">
+      <progress max={wanted.length} value={doneCount} aria-label={t('import.progress', counts)} />
+      <p role="status">{isRunning ? t('import.progress', counts) : t('import.done', counts)}</p>
+      {isRunning ? (
+        <button type="button" class="button" onClick={following.stop}>
+          {t('follow.stop')}
+        </button>
+      ) : (
+        left.length > 0 && (
+          <button type="button" class="button" onClick={() => onRetry(left)}>
+            {t('import.retry', left.length, { count: left.length })}
+          </button>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { isEditionUnderWay } from '../../lib/player/edition-playback.ts';
+import { useAsking } from '../asking.tsx';
+import { playableOf } from '../bulletins/playable-of.ts';
+import { useView } from '../view.ts';
+import type { WholeEdition } from './edition-details.tsx';
+
+/** Goes to a place in the edition, in seconds, where it is being heard; else plays it from there. */
+export function usePlayFrom({ edition, feed }: Pick<WholeEdition, 'edition' | 'feed'>): (sec: number) => void {
+  const { snapshot } = useView();
+  const { ask } = useAsking();
+  const isHeard =
+    snapshot.listening.current?.editionId === edition.id &&
+    snapshot.edition !== undefined &&
+    isEditionUnderWay(snapshot.edition);
+  return (sec) =>
+    ask(
+      isHeard
+        ? { kind: 'seek', toSec: sec }
+        : { kind: 'play-edition', edition: playableOf(edition, feed?.title ?? ''), atSec: sec },
+    );
+}
