@@ -4,6 +4,7 @@ import { factsOf, type NameFacts } from './element-names.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
 import { createItemParts } from './item-parts.ts';
 import { createOpenElements, type Role } from './open-elements.ts';
+import { isPlainlyNamed } from './plain-names.ts';
 import { applyEdits, type Edit } from './xml-edits.ts';
 import { declares, type XmlRoot } from './xml-prolog.ts';
 import { createRewriting } from './xml-rewriting.ts';
@@ -47,10 +48,10 @@ export function mendXml(
   isShort: boolean,
 ): MendedXml {
   const edits: Edit[] = [];
-  const elements = createOpenElements(edits, root === 'rdf');
+  const elements = createOpenElements(edits, root);
   const rewriting = createRewriting(text, root, url, edits);
   const itemName = root === 'atom' ? 'entry' : 'item';
-  const items = createItemParts(text, edits, isShort && isPlainlyNamed(text, root, start));
+  const items = createItemParts(text, edits, isShort && root === 'rss' && isPlainlyNamed(text, start));
   const names = new Map<string, NameFacts | undefined>();
   const sections = createSections(text, itemName);
   let itemCount = 0;
@@ -90,6 +91,8 @@ export function mendXml(
       items.start(itemCount, { start: at, end: tag.end, isEmpty: tag.isEmpty, isInChannel });
       itemCount += 1;
     }
+    const isChannel = root === 'rss' && role === 'channel';
+    if (isChannel && (tag.isEmpty || !elements.isFirstChannel(at))) return replace(at, tag.end, '');
     enter(tag, role, at);
     return elements.depth() > MAX_DEPTH ? hostile(`it is nested more than ${MAX_DEPTH} deep`) : tag.end;
   }
@@ -195,26 +198,6 @@ export function mendXml(
       setAside,
     };
   }
-}
-
-const PREFIXES = /\sxmlns:(itunes|content|media|dc|psc|podcast|atom)\s*=\s*["']([^"']{0,100})/gi;
-const OWNERS: Readonly<Record<string, RegExp>> = {
-  itunes: /^https?:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd$/i,
-  content: /^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/i,
-  media: /^https?:\/\/search\.yahoo\.com\/mrss\/?$/i,
-  dc: /^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/i,
-  psc: /^https?:\/\/podlove\.org\/simple-chapters\/?$/i,
-  podcast: /^https?:\/\/podcastindex\.org\/namespace\/1\.0\/?$/i,
-  atom: /^https?:\/\/www\.w3\.org\/2005\/atom\/?$/i,
-};
-
-/** Whether an RSS document gives its prefixes the usual meaning and has no bases: then names can be read as they stand. */
-function isPlainlyNamed(text: string, root: XmlRoot, start: number): boolean {
-  if (root !== 'rss' || text.includes('xml:base', start)) return false;
-  for (const [, prefix = '', uri = ''] of text.matchAll(PREFIXES)) {
-    if (!OWNERS[prefix.toLowerCase()]?.test(uri)) return false;
-  }
-  return true;
 }
 
 function isBlank(text: string, from: number, until: number): boolean {

@@ -1,4 +1,5 @@
 import type { Edit } from './xml-edits.ts';
+import type { XmlRoot } from './xml-prolog.ts';
 
 /** An element of a feed whose end has not come yet. */
 export interface OpenElement {
@@ -31,6 +32,11 @@ export interface OpenElements {
   closeTo(depth: number, at: number): void;
   /** Ends the one at the top by the tag that stands from `at` to `end`, which is to be spelled as its start was. */
   closeTop(at: number, end: number, isSpelledRight: boolean): void;
+  /**
+   * Whether a channel that starts at `at` is the first. A second one goes on with the first, whose end is taken
+   * back: what is in it would not be looked at otherwise.
+   */
+  isFirstChannel(at: number): boolean;
   /** Makes room for an item at `at`: ends what is open but around all items, and takes back ends of that. */
   makeWay(at: number): void;
   /** Where the root's own end tag ends; `undefined` where it has none. */
@@ -41,9 +47,11 @@ export interface OpenElements {
 
 /**
  * The open elements of one document; what they need of tags goes into `edits`. A channel that ends before its
- * items does so by mistake, unless items are meant to follow it (`isChannelApart`, RSS 1.0).
+ * items does so by mistake, but in RSS 1.0, where they are meant to follow it; RSS without one is given one.
  */
-export function createOpenElements(edits: Edit[], isChannelApart: boolean): OpenElements {
+export function createOpenElements(edits: Edit[], root: XmlRoot): OpenElements {
+  const isChannelApart = root === 'rdf';
+  const hasChannel = root === 'rss';
   const open: OpenElement[] = [];
   let closed: Closed[] = [];
   let rootEnd: number | undefined;
@@ -108,6 +116,11 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
         edits[text === undefined ? edits.length : edit] = { at, end, text: '' };
       });
     },
+    isFirstChannel(at) {
+      if (isChannelApart) return true;
+      reopen(at);
+      return !open.some(({ role }) => role === 'channel');
+    },
     makeWay(at) {
       const outer = open.findIndex(({ role }) => role === 'item');
       if (outer !== -1) closeTo(outer, at);
@@ -115,6 +128,9 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       // What is still open within what is around the items was never ended, and would swallow them.
       const around = open[1]?.role === 'channel' && !isChannelApart ? 2 : 1;
       if (open.length > around) closeTo(around, at);
+      if (!hasChannel || open.length !== 1) return;
+      edits.push({ at, end: at, text: '<channel>' });
+      open.push({ name: 'channel', role: 'channel', start: at, contentStart: at });
     },
     rootEnd: () => rootEnd,
     ends: () =>

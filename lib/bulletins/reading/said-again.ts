@@ -33,7 +33,7 @@ export function saidAgain(text: string, parts: readonly Part[]): Part[] {
     const tag = text.slice(media.start, media.end);
     const url = URL_ATTRIBUTE.exec(tag)?.[1];
     const told = text.slice(enclosure.start, enclosure.contentStart);
-    if (url === undefined || !told.includes(`"${url}"`) || !told.includes('type=')) return false;
+    if (url === undefined || url !== URL_ATTRIBUTE.exec(told)?.[1] || !told.includes('type=')) return false;
     const duration = parts.find(({ known }) => known.says?.word === 'duration'); // the first one counts
     return !tag.includes('duration=') || (duration !== undefined && isDuration(duration));
   }

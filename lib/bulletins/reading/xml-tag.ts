@@ -20,6 +20,8 @@ export interface Attribute {
 
 const [LESS, GREATER, SLASH, EQUALS, DOUBLE, SINGLE] = [60, 62, 47, 61, 34, 39];
 
+const ENDS_A_NAME: ReadonlySet<number> = new Set([GREATER, SLASH, LESS, DOUBLE, SINGLE]);
+
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /** Where the name ends that begins at `from`. */
@@ -27,7 +29,7 @@ export function endOfName(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === GREATER || code === SLASH || code === LESS || isSpace(code)) break;
+    if (isSpace(code) || ENDS_A_NAME.has(code)) break;
   }
   return at;
 }

@@ -234,12 +234,7 @@ interface GoodAnswer extends AnswerHeaders {
 }
 
 /** A feed's health after a good answer. */
-function goodHealth(
-  before: FeedHealth,
-  answer: GoodAnswer,
-  nowMs: number,
-  random: number,
-): FeedHealth {
+function goodHealth(before: FeedHealth, answer: GoodAnswer, nowMs: number, random: number): FeedHealth {
   const { etag, lastModified, bodyKey, maxAgeMs, ttlMs, intervalMs } = answer;
   return {
     ...before,
