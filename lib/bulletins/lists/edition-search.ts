@@ -36,7 +36,12 @@ export function indexEditions(
     const ofNotes = notes.get(edition.id) ?? '';
     const isSame = known?.edition.title === edition.title && known.programme === programme;
     if (isSame && known.notes === ofNotes) return { ...known, edition };
-    return { edition, programme, notes: ofNotes, text: `${foldText(edition.title)}\n${programme}\n${ofNotes}` };
+    return {
+      edition,
+      programme,
+      notes: ofNotes,
+      text: `${foldText(edition.title)}\n${programme}\n${ofNotes}`,
+    };
   });
   return { entries, byId: new Map(entries.map((entry) => [entry.edition.id, entry])) };
 }
