@@ -109,7 +109,7 @@ function PlayEdition({ edition, programme, heard }: ActsProps): JSX.Element {
 }
 
 /** What else can be done with an edition. */
-export function EditionMenu({ edition, programme, heard }: ActsProps): JSX.Element {
+function EditionMenu({ edition, programme, heard }: ActsProps): JSX.Element {
   const { snapshot, openLibrary, t } = useView();
   const { ask } = useAsking();
   const playable = playableOf(edition, programme);

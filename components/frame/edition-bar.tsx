@@ -10,9 +10,8 @@ import { useView } from '../view.ts';
 import { editionStateText, joined } from '../words/edition-words.ts';
 import { rateText } from '../words/rate-text.ts';
 import { sleepText } from '../words/sleep-words.ts';
-import { barPanel } from './bar-panel-later.ts';
+import { barPanel, type PanelName } from './bar-panel-later.ts';
 import { EditionTrouble, isEditionTrouble } from './edition-trouble.tsx';
-import type { BarPanel } from './player-bar.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { useEditionPlay } from './use-edition-play.ts';
 import { useSeek } from './use-seek.ts';
@@ -20,8 +19,8 @@ import { Volume } from './volume.tsx';
 
 interface EditionBarProps {
   readonly edition: PlayableEdition;
-  readonly panel: BarPanel | undefined;
-  onPanel(panel: BarPanel | undefined): void;
+  readonly panel: PanelName | undefined;
+  onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 

@@ -9,14 +9,13 @@ import { useView } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
 import { playbackText } from '../words/playback-words.ts';
 import { sleepText } from '../words/sleep-words.ts';
-import { barPanel } from './bar-panel-later.ts';
-import type { BarPanel } from './player-bar.tsx';
+import { barPanel, type PanelName } from './bar-panel-later.ts';
 import { Volume } from './volume.tsx';
 
 interface LiveBarProps {
   readonly today: Today | undefined;
-  readonly panel: BarPanel | undefined;
-  onPanel(panel: BarPanel | undefined): void;
+  readonly panel: PanelName | undefined;
+  onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 

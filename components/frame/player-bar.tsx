@@ -5,11 +5,9 @@ import { useAsking } from '../asking.tsx';
 import { useShortcuts } from '../help/use-shortcuts.ts';
 import type { Today } from '../today/read-today.ts';
 import { useView } from '../view.ts';
+import type { PanelName } from './bar-panel-later.ts';
 import { EditionBar } from './edition-bar.tsx';
 import { LiveBar } from './live-bar.tsx';
-
-/** What is open over the bar. */
-export type BarPanel = 'sleep' | 'options' | 'queue';
 
 interface PlayerBarProps {
   readonly today: Today | undefined;
@@ -23,7 +21,7 @@ interface PlayerBarProps {
  */
 export function PlayerBar({ today, onHelp }: PlayerBarProps): JSX.Element {
   const { snapshot } = useView();
-  const [panel, setPanel] = useState<BarPanel>();
+  const [panel, setPanel] = useState<PanelName>();
   const { current, queue } = snapshot.listening;
   const edition = isUnderWay(snapshot.playback) ? undefined : current;
   useBarShortcuts(edition !== undefined, queue.length > 0, () => setPanel('sleep'));

@@ -46,7 +46,8 @@ export function lost(
   if (edition.playback.status === 'paused') return { ...edition, connection: undefined };
   const outage = outageAfter(edition.outage, lostAtSec, failure, nowMs);
   const waiting = { ...edition, connection: undefined, outage };
-  const isHopeless = outage.hopelessCount >= HOPELESS_TRIES;
+  // That the browser asks by https and may not fetch it otherwise is no hiccup, and each look takes seconds.
+  const isHopeless = failure.kind === 'plain-http-refused' || outage.hopelessCount >= HOPELESS_TRIES;
   if (isHopeless || nowMs - outage.sinceMs >= policy.giveUpMs) return givenUp(waiting, outage, nowMs);
   if (!edition.online) return offline(waiting, lostAtSec, outage);
   const delayMs = retryDelayMs(policy, outage.attempts, 1, nowMs - outage.sinceMs, random);
@@ -85,7 +86,7 @@ function outageAfter(
 }
 
 function isHopeless({ kind }: StreamFailure): boolean {
-  return kind === 'plain-http-refused' || kind === 'not-allowed' || kind === 'not-audio';
+  return kind === 'not-allowed' || kind === 'not-audio';
 }
 
 function offline(edition: EditionPlay, atSec: number, outage: EditionOutage): EditionPlay {

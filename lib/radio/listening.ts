@@ -25,7 +25,7 @@ export type SleepWish = { readonly kind: 'at'; readonly atMs: number } | { reado
 export const MIN_RATE = 0.5;
 export const MAX_RATE = 3;
 /** A queue is what one means to hear next, not a library. */
-export const MAX_QUEUE = 500;
+const MAX_QUEUE = 500;
 
 export const NOTHING_LISTENED_TO: Listening = {
   current: undefined,

@@ -1,5 +1,7 @@
+import { bulletinsOpen, searchKey } from './bulletins.ts';
 import { clickToSound } from './click-to-sound.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
+import { parse } from './parse.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
 import { reconnectRequests } from './reconnect-requests.ts';
@@ -16,6 +18,9 @@ const BENCHES: readonly Bench[] = [
   reconnectRequests,
   refresh,
   refreshLongestTask,
+  parse,
+  bulletinsOpen,
+  searchKey,
 ];
 
 const args = process.argv.slice(2);

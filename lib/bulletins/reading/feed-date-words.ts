@@ -1,6 +1,6 @@
 /** The months as feeds name them, January first; forms of one month in one language apart by `/`. */
 const MONTHS: Readonly<Record<string, string>> = {
-  en: 'january february march april may june july august september october november december',
+  en: 'january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec',
   fr: 'janvier fevrier/fev mars avril/avr mai juin juillet/juil aout septembre octobre novembre decembre',
   de: 'januar/janner februar/feber marz/mrz april mai juni juli august september oktober november dezember',
   es: 'enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre',

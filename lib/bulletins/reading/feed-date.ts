@@ -1,5 +1,5 @@
 import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
-import { type DateText, isDateText, utcMidnightMs } from '../../time/calendar-date.ts';
+import { dateOf } from '../../time/calendar-date.ts';
 import { resolveWallTime } from '../../time/wall-time.ts';
 import { isZone } from '../../time/zone-offset.ts';
 import { type FoundDate, findDate } from './feed-date-shapes.ts';
@@ -56,20 +56,19 @@ function foundInstantMs(text: string): number | undefined {
   if (midnightMs === undefined || time === undefined) return undefined;
   const zone = readZone(time.rest);
   if (typeof zone === 'number') return midnightMs + time.ms - zone * millisecondsInMinute;
-  const date = new Date(midnightMs).toISOString().slice(0, 10) as DateText;
   const minutes = Math.floor(time.ms / millisecondsInMinute);
-  return resolveWallTime(date, minutes, zone) + (time.ms % millisecondsInMinute);
+  return resolveWallTime(dateOf(midnightMs), minutes, zone) + (time.ms % millisecondsInMinute);
 }
 
 /** The beginning of a day in UTC; `undefined` of one that the calendar does not have. */
 function midnightOf(year: number, month: number, day: number): number | undefined {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-  return isDateText(text) ? utcMidnightMs(text) : undefined;
+  const midnightMs = Date.UTC(year, month - 1, day);
+  const date = new Date(midnightMs);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnightMs : undefined;
 }
 
 const TIME =
-  /^[\s,T@–-]*(?:um|at|à|a las|alle|kl\.?|om)?\s*(\d{1,2})\s?(?:[:.h]\s?(\d{2})(?:\s?[:.m]\s?(\d{2})s?(?:[.,](\d{1,9}))?)?|(?=\s?[ap]\.?m))\s*(?:([ap])\.?m\b\.?)?/iu;
+  /^[\s,T@–-]*(?:um|at|à|a las|alle|kl\.?|om)?\s*(\d{1,2})\s?(?:[:.h]\s?(\d{1,2})(?:\s?[:.m]\s?(\d{1,2})s?(?:[.,](\d{1,9}))?)?|(?=\s?[ap]\.?m))\s*(?:([ap])\.?m\b\.?)?/iu;
 const COMPACT_TIME = /^T?(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)/i;
 
 /** The time of day that follows a date, and what follows it; midnight where there is none. */

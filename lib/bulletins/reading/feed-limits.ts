@@ -15,6 +15,7 @@ export const MAX_ITEMS = 5_000;
 export const MAX_ENCLOSURES = 20;
 export const MAX_CHAPTERS = 1_000;
 export const MAX_SET_ASIDE = 100;
+export const MAX_PROBLEM_LENGTH = 500;
 
 export const MAX_TITLE_LENGTH = 500;
 export const MAX_DESCRIPTION_LENGTH = 4_000;

@@ -1,6 +1,9 @@
 import type { FeedDocumentFailure, FeedSetAside } from '../feed-document.ts';
+import type { ClaimedItem } from './claimed-feed.ts';
+import { factsOf, type NameFacts } from './element-names.ts';
 import { MAX_DEPTH, MAX_ELEMENTS, MAX_ITEMS, MAX_PERSON_LENGTH, MAX_TAG_LENGTH } from './feed-limits.ts';
-import { createOpenElements, type Role, roleOf } from './open-elements.ts';
+import { createItemParts } from './item-parts.ts';
+import { createOpenElements, type Role } from './open-elements.ts';
 import { applyEdits, type Edit } from './xml-edits.ts';
 import { declares, type XmlRoot } from './xml-prolog.ts';
 import { createRewriting } from './xml-rewriting.ts';
@@ -11,7 +14,10 @@ import { endOfEndTag, endOfName, readStartTag, type StartTag } from './xml-tag.t
 export type MendedXml =
   | {
       readonly ok: true;
+      /** Without the items that were read on the way. */
       readonly text: string;
+      /** Those items, by their number from 0. */
+      readonly plain: ReadonlyMap<number, ClaimedItem>;
       /** How many items it holds, the empty ones too. */
       readonly itemCount: number;
       readonly setAside: readonly FeedSetAside[];
@@ -21,6 +27,7 @@ export type MendedXml =
 /** HTML in a feed's texts that was not encoded: ends that are never written, or not always. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', 'input']);
 const ENDED_BY_ITS_LIKE: ReadonlySet<string> = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option']);
+const PEOPLE: ReadonlySet<string> = new Set(['author', 'creator', 'managingeditor', 'publisher', 'owner']);
 const CDATA = '<![CDATA[';
 const [GREATER, SLASH, QUESTION, EXCLAMATION] = [62, 47, 63, 33];
 
@@ -30,23 +37,29 @@ const [GREATER, SLASH, QUESTION, EXCLAMATION] = [62, 47, 63, 33];
  * end, `<` that is text, attributes without quotes. Comments and processing instructions go. A document that
  * breaks off keeps the items that are whole. What no feed holds is refused: declarations, depth, mass.
  *
- * Linear in the document's length, whatever it holds.
+ * Linear in the document's length, whatever it holds. `isShort`: plain items of RSS are read on the way.
  */
-export function mendXml(text: string, root: XmlRoot, start: number, url: string): MendedXml {
+export function mendXml(
+  text: string,
+  root: XmlRoot,
+  start: number,
+  url: string,
+  isShort: boolean,
+): MendedXml {
   const edits: Edit[] = [];
   const elements = createOpenElements(edits, root === 'rdf');
   const rewriting = createRewriting(text, root, url, edits);
   const itemName = root === 'atom' ? 'entry' : 'item';
-  const roles = new Map<string, Role | undefined>();
+  const items = createItemParts(text, edits, isShort && isPlainlyNamed(text, root, start));
+  const names = new Map<string, NameFacts | undefined>();
   const sections = createSections(text, itemName);
   let itemCount = 0;
   let elementCount = 0;
   let surplusAt: number | undefined;
 
-  function roleAt(name: string, at: number): Role | undefined {
-    if (at === start) return 'root';
-    if (!roles.has(name)) roles.set(name, roleOf(name, itemName));
-    return roles.get(name);
+  function facts(name: string): NameFacts | undefined {
+    if (!names.has(name)) names.set(name, factsOf(name, root));
+    return names.get(name);
   }
 
   function replace(at: number, end: number, replacement: string): number {
@@ -54,9 +67,15 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     return end;
   }
 
+  /** Takes away what says nothing. */
+  function drop(at: number, end: number): void {
+    items.changeNothing(1);
+    replace(at, end, '');
+  }
+
   function startTag(at: number): number | FeedDocumentFailure {
     const tag = readStartTag(text, at);
-    const role = tag && roleAt(tag.name, at);
+    const role = at === start ? 'root' : tag && facts(tag.name)?.role;
     if (tag === undefined || role === undefined) return replace(at, at + 1, '&lt;');
     if (tag.end - at > MAX_TAG_LENGTH) return hostile(`a tag of it is ${tag.end - at} characters long`);
     elementCount += 1;
@@ -67,6 +86,8 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
         surplusAt = at;
         return text.length;
       }
+      const isInChannel = elements.top()?.role === 'channel';
+      items.start(itemCount, { start: at, end: tag.end, isEmpty: tag.isEmpty, isInChannel });
       itemCount += 1;
     }
     enter(tag, role, at);
@@ -79,8 +100,8 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     }
     for (const edit of tag.edits) edits.push(edit);
     rewriting.enter(tag, at, elements.depth());
-    if (tag.isEmpty) return;
-    if (VOID.has(tag.name)) replace(tag.end - 1, tag.end - 1, '/');
+    if (tag.isEmpty) leavePart(tag.name, at, tag.end, tag.end, tag.end);
+    else if (VOID.has(tag.name)) replace(tag.end - 1, tag.end - 1, '/');
     else elements.push({ name: tag.name, role, start: at, contentStart: tag.end });
   }
 
@@ -90,26 +111,43 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const plainEnd = at + 2 + (top?.name.length ?? 0);
     const isPlain =
       top !== undefined && text.charCodeAt(plainEnd) === GREATER && text.startsWith(top.name, at + 2);
-    if (isPlain) return leave(at, plainEnd + 1);
+    if (isPlain) return leave(at, plainEnd + 1, true);
 
     const nameEnd = endOfName(text, at + 2);
     const end = endOfEndTag(text, nameEnd);
     const depth = elements.depthOf(text.slice(at + 2, nameEnd));
     if (depth === -1) return replace(at, end, '');
     elements.closeTo(depth + 1, at);
-    replace(at, end, `</${elements.top()?.name}>`);
-    return leave(at, end);
+    return leave(at, end, false);
   }
 
-  function leave(at: number, end: number): number {
+  function leave(at: number, end: number, isSpelledRight: boolean): number {
     const element = elements.top();
-    elements.closeTop(at, end);
+    elements.closeTop(at, end, isSpelledRight);
     if (element === undefined) return end;
-    if (element.role === 'person' && at - element.contentStart > MAX_PERSON_LENGTH) {
-      replace(element.contentStart, at, '');
-    }
+    const before = edits.length;
     rewriting.leave(element, at, elements.depth());
+    items.changeNothing(edits.length - before);
+    if (element.role === 'item') items.end(end);
+    if (element.role === 'other') leavePart(element.name, element.start, element.contentStart, at, end);
     return end;
+  }
+
+  /** A part of an item, or of what is around the items: it goes if nothing reads it. */
+  function leavePart(
+    name: string,
+    start: number,
+    contentStart: number,
+    contentEnd: number,
+    end: number,
+  ): void {
+    const known = facts(name);
+    const within = elements.top()?.role;
+    if (known === undefined || within === undefined || within === 'other') return;
+    const isRead = within === 'item' ? known.isReadInItems : known.isReadAround;
+    if (!isRead) drop(start, end);
+    else if (within === 'item') items.add({ known, start, contentStart, contentEnd, end });
+    else if (PEOPLE.has(known.local) && contentEnd - contentStart > MAX_PERSON_LENGTH) drop(start, end);
   }
 
   function removeTo(mark: string, at: number): number {
@@ -136,6 +174,7 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const next = markup(at);
     if (typeof next !== 'number') return { ok: false, failure: next };
     at = text.indexOf('<', next);
+    if (at > next && elements.top()?.role !== 'other' && isBlank(text, next, at)) drop(next, at);
   }
   return whole();
 
@@ -147,8 +186,40 @@ export function mendXml(text: string, root: XmlRoot, start: number, url: string)
     const count = broken === undefined ? itemCount : itemCount - 1;
     const setAside = surplusAt !== undefined ? [surplus(text, surplusAt, itemName)] : [];
     if (end === undefined) setAside.push(brokenOff(broken !== undefined, count));
-    return { ok: true, text: applyEdits(text, edits, until, tail).slice(start), itemCount: count, setAside };
+    const plain = items.plain();
+    return {
+      ok: true,
+      text: applyEdits(text, edits, until, tail).slice(start),
+      plain,
+      itemCount: count,
+      setAside,
+    };
   }
+}
+
+const PREFIXES = /\sxmlns:(itunes|content|media|dc|psc|podcast|atom)\s*=\s*["']([^"']{0,100})/gi;
+const OWNERS: Readonly<Record<string, RegExp>> = {
+  itunes: /^https?:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd$/i,
+  content: /^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/i,
+  media: /^https?:\/\/search\.yahoo\.com\/mrss\/?$/i,
+  dc: /^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/i,
+  psc: /^https?:\/\/podlove\.org\/simple-chapters\/?$/i,
+  podcast: /^https?:\/\/podcastindex\.org\/namespace\/1\.0\/?$/i,
+  atom: /^https?:\/\/www\.w3\.org\/2005\/atom\/?$/i,
+};
+
+/** Whether an RSS document gives its prefixes the usual meaning and has no bases: then names can be read as they stand. */
+function isPlainlyNamed(text: string, root: XmlRoot, start: number): boolean {
+  if (root !== 'rss' || text.includes('xml:base', start)) return false;
+  for (const [, prefix = '', uri = ''] of text.matchAll(PREFIXES)) {
+    if (!OWNERS[prefix.toLowerCase()]?.test(uri)) return false;
+  }
+  return true;
+}
+
+function isBlank(text: string, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (text.charCodeAt(at) > 32) return false;
+  return true;
 }
 
 function hostile(problem: string): FeedDocumentFailure {

@@ -8,8 +8,8 @@ export interface OpenElement {
   readonly contentStart: number;
 }
 
-/** What a walk through a feed must know of an element: whether it is, or stands around, the items. */
-export type Role = 'root' | 'channel' | 'item' | 'person' | 'other';
+/** What an element is to the items of a feed: one of them, around them, or neither. */
+export type Role = 'root' | 'channel' | 'item' | 'other';
 
 /** An end that came before its time, if another item comes after it. */
 interface Closed {
@@ -29,9 +29,9 @@ export interface OpenElements {
   dropItem(): OpenElement | undefined;
   /** Ends all that are `depth` or more deep, by tags that are put in at `at`. */
   closeTo(depth: number, at: number): void;
-  /** Ends the one at the top by the tag that stands from `at` to `end`. */
-  closeTop(at: number, end: number): void;
-  /** Makes room for an item at `at`: ends the item before it, and takes back ends of what is around all items. */
+  /** Ends the one at the top by the tag that stands from `at` to `end`, which is to be spelled as its start was. */
+  closeTop(at: number, end: number, isSpelledRight: boolean): void;
+  /** Makes room for an item at `at`: ends what is open but around all items, and takes back ends of that. */
   makeWay(at: number): void;
   /** Where the root's own end tag ends; `undefined` where it has none. */
   rootEnd(): number | undefined;
@@ -49,7 +49,8 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
   let rootEnd: number | undefined;
 
   function remember(element: OpenElement, depth: number, cancel: () => void): void {
-    const isAround = element.role === 'root' || (element.role === 'channel' && !isChannelApart);
+    const isChannel = element.role === 'channel' && depth === 1 && !isChannelApart;
+    const isAround = element.role === 'root' || isChannel;
     if (isAround) closed.push({ element, depth, cancel });
   }
 
@@ -62,6 +63,22 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       });
     }
     open.length = depth;
+  }
+
+  /** Takes back the ends of what is around the items: the one that came last, and those within it. */
+  function reopen(at: number): void {
+    const ends = closed.reverse();
+    closed = [];
+    let isReopened = false;
+    for (const { element, depth, cancel } of ends) {
+      if (isReopened ? depth !== open.length : depth > open.length) continue;
+      closeTo(depth, at);
+      cancel();
+      open.push(element);
+      isReopened = true;
+      if (element.role === 'root') rootEnd = undefined;
+    }
+    closed = [];
   }
 
   return {
@@ -81,24 +98,23 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
       const outer = open.findIndex(({ role }) => role === 'item');
       return outer === -1 ? undefined : open.splice(outer)[0];
     },
-    closeTop(at, end) {
+    closeTop(at, end, isSpelledRight) {
       const element = open.pop();
       if (element === undefined) return;
       if (element.role === 'root') rootEnd = end;
-      remember(element, open.length, () => edits.push({ at, end, text: '' }));
+      const text = isSpelledRight ? undefined : `</${element.name}>`;
+      const edit = text === undefined ? edits.length : edits.push({ at, end, text }) - 1;
+      remember(element, open.length, () => {
+        edits[text === undefined ? edits.length : edit] = { at, end, text: '' };
+      });
     },
     makeWay(at) {
       const outer = open.findIndex(({ role }) => role === 'item');
       if (outer !== -1) closeTo(outer, at);
-      const outermost = closed.at(-1);
-      if (outermost === undefined) return;
-      closeTo(outermost.depth, at);
-      for (const { element, cancel } of closed.reverse()) {
-        cancel();
-        open.push(element);
-      }
-      closed = [];
-      rootEnd = undefined;
+      reopen(at);
+      // What is still open within what is around the items was never ended, and would swallow them.
+      const around = open[1]?.role === 'channel' && !isChannelApart ? 2 : 1;
+      if (open.length > around) closeTo(around, at);
     },
     rootEnd: () => rootEnd,
     ends: () =>
@@ -107,25 +123,4 @@ export function createOpenElements(edits: Edit[], isChannelApart: boolean): Open
         .reverse()
         .join(''),
   };
-}
-
-/** The parser behind throws on names that JavaScript gives a meaning to. */
-const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
-const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._:-]*$/u;
-const PEOPLE: ReadonlySet<string> = new Set([
-  'author',
-  'managingeditor',
-  'webmaster',
-  'creator',
-  'contributor',
-]);
-
-/** The role of an element that is not the root; `undefined` of what cannot be an element's name. */
-export function roleOf(name: string, itemName: string): Role | undefined {
-  const lower = name.toLowerCase();
-  if (!NAME.test(lower) || RESERVED.has(lower)) return undefined;
-  const local = lower.slice(lower.indexOf(':') + 1);
-  if (lower === itemName || (local === itemName && /^(?:atom|a|rss|rdf):/.test(lower))) return 'item';
-  if (lower === 'channel') return 'channel';
-  return PEOPLE.has(local) ? 'person' : 'other';
 }

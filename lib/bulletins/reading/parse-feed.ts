@@ -1,32 +1,25 @@
-import { millisecondsInDay } from 'date-fns/constants';
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type {
   EditionDraft,
   FeedDocument,
-  FeedDocumentFailure,
   FeedReading,
   FeedSetAside,
   FetchedDocument,
 } from '../feed-document.ts';
+import { type Claimed, claimFeed, tooLarge } from './claim-feed.ts';
 import type { ClaimedFeed } from './claimed-feed.ts';
 import { decodeDocument } from './decode-document.ts';
 import { draftEdition, first } from './edition-draft.ts';
 import {
-  MAX_DEPTH,
   MAX_DESCRIPTION_LENGTH,
   MAX_DOCUMENT_LENGTH,
-  MAX_ITEMS,
   MAX_LANGUAGE_LENGTH,
+  MAX_PROBLEM_LENGTH,
   MAX_SET_ASIDE,
   MAX_TITLE_LENGTH,
 } from './feed-limits.ts';
-import { isDeeperThan } from './json-depth.ts';
-import { mendXml } from './mend-xml.ts';
-import { plainText } from './plain-text.ts';
-import { readAtom } from './read-atom.ts';
-import { readJson } from './read-json.ts';
-import { readRdf, readRss } from './read-rss.ts';
+import { cut, plainText } from './plain-text.ts';
 import { webAddress } from './web-address.ts';
-import { readProlog } from './xml-prolog.ts';
 
 /**
  * Reads a document as a feed: RSS 0.9x to 2.0, Atom and JSON Feed with their podcast vocabularies, in whatever
@@ -36,83 +29,14 @@ import { readProlog } from './xml-prolog.ts';
  * `playable` says whether this browser plays a media type: items that hold no other are set aside.
  */
 export function parseFeed(document: FetchedDocument, playable?: (mimeType: string) => boolean): FeedReading {
-  if (document.bytes.length > 2 * MAX_DOCUMENT_LENGTH) return failed(tooLarge());
+  // In no encoding but UTF-32, which no feed uses, is a character more bytes than that.
+  if (document.bytes.length > 3 * MAX_DOCUMENT_LENGTH) return { ok: false, failure: tooLarge() };
   const { text } = decodeDocument(document);
-  if (text.length > MAX_DOCUMENT_LENGTH) return failed(tooLarge());
-  if (text.trim() === '') return failed({ kind: 'empty' });
-  const claimed = /^\s*[{[]/.test(text) ? claimedByJson(text) : claimedByXml(text, document);
+  const claimed = claimFeed(text, document, true);
   return claimed.ok ? assemble(claimed, document.url, playable) : claimed;
 }
 
-type Claimed =
-  | { readonly ok: true; readonly feed: ClaimedFeed; readonly setAside: readonly FeedSetAside[] }
-  | { readonly ok: false; readonly failure: FeedDocumentFailure };
-
-function failed(failure: FeedDocumentFailure): { readonly ok: false; readonly failure: FeedDocumentFailure } {
-  return { ok: false, failure };
-}
-
-function tooLarge(): FeedDocumentFailure {
-  return { kind: 'hostile', problem: `it is longer than ${MAX_DOCUMENT_LENGTH} characters` };
-}
-
-function claimedByXml(text: string, { url, contentType }: FetchedDocument): Claimed {
-  const prolog = readProlog(text);
-  if (!prolog.ok) {
-    const isNamedPage = prolog.failure.kind === 'not-a-feed' && /\bhtml\b/i.test(contentType ?? '');
-    return failed(isNamedPage ? { kind: 'is-a-page' } : prolog.failure);
-  }
-  const mended = mendXml(text, prolog.root, prolog.start, url);
-  if (!mended.ok) return mended;
-  if (mended.itemCount === 0 && mended.setAside.length > 0) {
-    return failed({ kind: 'not-a-feed', problem: 'it breaks off before its first item is whole' });
-  }
-  return attempted(() => {
-    if (prolog.root === 'atom') return readAtom(mended.text);
-    if (prolog.root === 'rdf') return readRdf(mended.text);
-    return readRss(prolog.root === 'channel' ? `<rss version="2.0">${mended.text}</rss>` : mended.text);
-  }, mended);
-}
-
-function claimedByJson(text: string): Claimed {
-  if (isDeeperThan(text, MAX_DEPTH)) {
-    return failed({ kind: 'hostile', problem: `it is nested more than ${MAX_DEPTH} deep` });
-  }
-  let json: { readonly items?: unknown };
-  try {
-    json = JSON.parse(text) as typeof json;
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-    return failed({ kind: 'not-a-feed', problem: 'it is broken JSON' });
-  }
-  const items = Array.isArray(json.items) ? json.items : [];
-  const setAside =
-    items.length > MAX_ITEMS
-      ? [{ where: `items ${MAX_ITEMS + 1} to ${items.length}`, problem: `a feed has ${MAX_ITEMS} at most` }]
-      : [];
-  const bounded = setAside.length > 0 ? { ...json, items: items.slice(0, MAX_ITEMS) } : json;
-  return attempted(() => readJson(bounded), { itemCount: Math.min(items.length, MAX_ITEMS), setAside });
-}
-
-/** The library says by throwing that a document is no feed; whatever else it throws costs no more than this one. */
-function attempted(
-  read: () => ClaimedFeed,
-  known: { readonly itemCount: number; readonly setAside: readonly FeedSetAside[] },
-): Claimed {
-  try {
-    const feed = read();
-    const lostCount = known.itemCount - feed.items.length;
-    const lost = {
-      where: `${lostCount} of ${known.itemCount} items`,
-      problem: 'hold nothing that can be read',
-    };
-    return { ok: true, feed, setAside: lostCount > 0 ? [...known.setAside, lost] : known.setAside };
-  } catch (thrown) {
-    const problem = thrown instanceof Error ? thrown.message : String(thrown);
-    return failed({ kind: 'not-a-feed', problem: `the parser gave up: ${problem}` });
-  }
-}
-
+const SHORTEST_TTL_MS = millisecondsInMinute;
 const LONGEST_TTL_MS = 31 * millisecondsInDay;
 const SHOWN_TITLE = 60;
 
@@ -129,7 +53,9 @@ function assemble(
   for (const [index, item] of feed.items.entries()) {
     const { edition, title, problems } = draftEdition(item, base, playable);
     if (edition !== undefined) items.push(edition);
-    if (problems.length > 0) setAside.push({ where: placeOf(index, title), problem: problems.join('; ') });
+    if (problems.length > 0) {
+      setAside.push({ where: placeOf(index, title), problem: cut(problems.join('; '), MAX_PROBLEM_LENGTH) });
+    }
   }
   return { ok: true, feed: { ...headOf(feed, url, base), homepage, items }, setAside: bounded(setAside) };
 }
@@ -145,7 +71,10 @@ function headOf(feed: ClaimedFeed, url: string, base: string): Omit<FeedDocument
     language: first(feed.languages, (text) => languageTag(text)),
     author: first(feed.authors, shown(MAX_TITLE_LENGTH)),
     newFeedUrl: webAddress(feed.newFeedUrl, url),
-    ttlMs: ttlMs !== undefined && ttlMs > 0 && ttlMs <= LONGEST_TTL_MS ? ttlMs : undefined,
+    ttlMs:
+      ttlMs !== undefined && ttlMs >= SHORTEST_TTL_MS && ttlMs <= LONGEST_TTL_MS
+        ? Math.round(ttlMs)
+        : undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   mediaFiles,
   mediaImages,
   notesOf,
+  permalink,
   podloveChapters,
   type ReadDate,
   syndicationMs,
@@ -16,8 +17,11 @@ import {
 
 const OPTIONS = { parseDateFn: parseFeedDate };
 
-/** RSS 0.9x and 2.0 (https://www.rssboard.org/rss-specification), with what podcasts add to it. */
-export function readRss(text: string): ClaimedFeed {
+/**
+ * RSS 0.9x and 2.0 (https://www.rssboard.org/rss-specification), with what podcasts add to it. `plain` are the
+ * items that were read on the way; where there are some, the others say their number for a comments page.
+ */
+export function readRss(text: string, plain: ReadonlyMap<number, ClaimedItem>): ClaimedFeed {
   const feed = parseRssFeed<ReadDate>(text, OPTIONS);
   const { itunes, atom, dc } = feed;
   const site = atom?.links?.find(({ rel }) => rel === undefined || rel === 'alternate');
@@ -31,15 +35,26 @@ export function readRss(text: string): ClaimedFeed {
       itunes?.image,
       feed.image?.url as string | undefined,
       feed.googleplay?.image as string | undefined,
-      ...mediaImages(feed.media),
+      ...mediaImages(feed.media?.thumbnails, mediaContents(feed.media)),
       ...(feed.podcast?.images ?? []).map(({ href }) => href as string | undefined),
     ],
     languages: [feed.language, dc?.languages?.[0], feed.xml?.lang],
     authors: [itunes?.author, dc?.creators?.[0], feed.managingEditor?.name, itunes?.owner?.name],
     newFeedUrl: itunes?.newFeedUrl,
     ttlMs: feed.ttl === undefined ? syndicationMs(feed.sy) : feed.ttl * millisecondsInMinute,
-    items: (feed.items ?? []).map(rssItem),
+    items: inOrder(feed.items ?? [], plain),
   };
+}
+
+function inOrder(
+  read: readonly RssFeed.Item<ReadDate>[],
+  plain: ReadonlyMap<number, ClaimedItem>,
+): readonly ClaimedItem[] {
+  if (plain.size === 0) return read.map(rssItem);
+  const numbered = read
+    .filter((item) => Object.keys(item).length > 1) // than its number
+    .map((item): [number, ClaimedItem] => [Number(item.comments), rssItem(item)]);
+  return [...plain, ...numbered].sort(([one], [other]) => one - other).map(([, item]) => item);
 }
 
 function rssItem(item: RssFeed.Item<ReadDate>): ClaimedItem {
@@ -69,23 +84,18 @@ function rssItem(item: RssFeed.Item<ReadDate>): ClaimedItem {
       ...(atom?.links ?? [])
         .filter(({ rel }) => rel === 'enclosure')
         .map(({ href, type, length }) => ({ url: href as string | undefined, type, lengthBytes: length })),
-      ...alternateFiles(podcast),
+      ...alternateFiles(podcast?.alternateEnclosures),
     ],
     links: [item.link, item.guid?.isPermaLink === false ? undefined : permalink(guid)],
     imageUrls: [
       itunes?.image,
       ...(podcast?.images ?? []).map(({ href }) => href as string | undefined),
-      ...mediaImages(media),
+      ...mediaImages(media?.thumbnails, contents),
     ],
     notes: [content?.encoded, item.description, itunes?.summary, itunes?.subtitle].map(notesOf),
-    chaptersUrl: chaptersUrl(podcast),
+    chaptersUrl: chaptersUrl(podcast?.chapters),
     chapters: podloveChapters(item.psc),
   };
-}
-
-/** A guid is an address unless it says otherwise; many say nothing and are none. */
-function permalink(guid: string | undefined): string | undefined {
-  return guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined;
 }
 
 /** RSS 0.90 and 1.0 (https://web.resource.org/rss/1.0/spec); its borrowed enclosures come as Media RSS. */
@@ -98,7 +108,10 @@ export function readRdf(text: string): ClaimedFeed {
     descriptions: [feed.description, dc?.descriptions?.[0]],
     homepages: [feed.link as string | undefined],
     isRelativeToHomepage: true,
-    imageUrls: [feed.image?.url as string | undefined, ...mediaImages(feed.media)],
+    imageUrls: [
+      feed.image?.url as string | undefined,
+      ...mediaImages(feed.media?.thumbnails, mediaContents(feed.media)),
+    ],
     languages: [dc?.languages?.[0], feed.xml?.lang],
     authors: [dc?.creators?.[0], dc?.publishers?.[0]],
     newFeedUrl: undefined,
@@ -117,7 +130,7 @@ function rdfItem(item: RdfFeed.Item<ReadDate>): ClaimedItem {
     durationsSec: contents.map(({ duration }) => duration),
     files: mediaFiles(contents),
     links: [item.link as string | undefined, permalink(item.rdf?.about)],
-    imageUrls: mediaImages(media),
+    imageUrls: mediaImages(media?.thumbnails, contents),
     notes: [content?.encoded, item.description, dc?.descriptions?.[0]].map(notesOf),
     chaptersUrl: undefined,
     chapters: [],

@@ -27,6 +27,7 @@ const FARTHEST_ROOT = 20_000; // warnings of a server's script may stand before 
  * declares anything is refused: entities that double are the oldest bomb there is, and no feed needs its own.
  */
 export function readProlog(text: string): Prolog {
+  let isFirst = true;
   let at = text.indexOf('<');
   while (at !== -1 && at < FARTHEST_ROOT) {
     if (text.startsWith('<?', at)) at = after(text, '?>', at + 2);
@@ -40,8 +41,9 @@ export function readProlog(text: string): Prolog {
       at += declaration.length;
     } else {
       const root = rootAt(text, at);
-      if (root === 'page') return refused({ kind: 'is-a-page' });
-      if (root !== undefined) return { ok: true, root, start: at };
+      if (root === 'page' && isFirst) return refused({ kind: 'is-a-page' });
+      if (root !== 'page' && root !== undefined) return { ok: true, root, start: at };
+      isFirst = false;
       at += 1;
     }
     at = text.indexOf('<', at);

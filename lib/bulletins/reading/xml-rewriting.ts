@@ -2,7 +2,7 @@ import { parseDurationSec } from './feed-duration.ts';
 import { absoluteAddress } from './web-address.ts';
 import type { Edit } from './xml-edits.ts';
 import type { XmlRoot } from './xml-prolog.ts';
-import { attributesOf, type StartTag } from './xml-tag.ts';
+import { type Attribute, attributesOf, type StartTag } from './xml-tag.ts';
 
 interface Element {
   readonly name: string;
@@ -20,9 +20,11 @@ export interface Rewriting {
 const ADDRESS_ATTRIBUTES: ReadonlySet<string> = new Set(['href', 'url', 'src', 'uri']);
 const ADDRESS_ELEMENTS = /^(?:[\w.-]+:)?(?:link|url|logo|icon|new-feed-url)$/i;
 const DURATION = /(?:^|:)duration$/i;
+const TEXTS = /^(?:[\w.-]+:)?(?:title|subtitle|summary|content)$/i;
+const XHTML = /^\s*(?:xhtml|application\/xhtml\+xml)\s*$/i;
 const ITEM = /^(?:[\w.-]+:)?item$/i;
 const ENCLOSURE = /(?:^|:)enclosure$/i;
-const DURATIONS_IT_KNOWS = /^(?:\d+(?:\.\d+)?|(?:\d+:)?\d+:\d+)$/;
+const CDATA = /^\s*<!\[CDATA\[|\]\]>\s*$/g;
 const LONGEST_DURATION = 60;
 
 /**
@@ -34,6 +36,8 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
   const hasBase = text.includes('xml:base');
   /** Where what is borrowed is put: at the beginning of the item around it. */
   let itemContentStart: number | undefined;
+  /** The text construct around, if it is XHTML. */
+  let xhtml: { readonly tag: StartTag; readonly type: Attribute } | undefined;
   /** The base at each depth, where one is declared. */
   const bases: (string | undefined)[] = [];
 
@@ -73,24 +77,52 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
   }
 
   function leaveDuration({ contentStart }: Element, at: number): void {
-    if (at - contentStart > LONGEST_DURATION) return;
-    const written = text.slice(contentStart, at).trim();
-    if (root !== 'rdf' && DURATIONS_IT_KNOWS.test(written)) return;
-    const seconds = parseDurationSec(written.replace(/^<!\[CDATA\[|\]\]>$/g, ''));
-    if (seconds === undefined) return;
-    if (root !== 'rdf') edits.push({ at: contentStart, end: at, text: String(seconds) });
-    else borrow(`duration="${seconds}"`);
+    const written = text.slice(contentStart, at);
+    if (written.replace(CDATA, '').includes('<')) return;
+    const isBounded = written.length <= LONGEST_DURATION;
+    const seconds = isBounded ? parseDurationSec(written.replace(CDATA, '')) : undefined;
+    const known = seconds === undefined ? '' : String(seconds);
+    if (root === 'rdf' && seconds !== undefined) borrow(`duration="${known}"`);
+    else if (known !== written) edits.push({ at: contentStart, end: at, text: known });
+  }
+
+  /** XHTML in Atom becomes HTML in a CDATA section: the parser behind would parse it four times over. */
+  function leaveXhtml({ contentStart }: Element, at: number): void {
+    if (contentStart !== xhtml?.tag.end) return;
+    const type = xhtml.type;
+    xhtml = undefined;
+    if (text.slice(contentStart, at).includes(']]>')) return;
+    edits.push(
+      { at: type.at, end: type.at + type.value.length, text: 'html' },
+      { at: contentStart, end: contentStart, text: '<![CDATA[' },
+      { at, end: at, text: ']]>' },
+    );
+  }
+
+  /** RSS has no namespace; feeds that give it one mean nothing by it, and the parser behind would not know them. */
+  function dropDefaultNamespace(tag: StartTag, at: number): void {
+    const namespace = attributesOf(text, at, tag.end).find(({ name }) => name === 'xmlns');
+    if (namespace === undefined) return;
+    edits.push({ at: namespace.at, end: namespace.at + namespace.value.length, text: '' });
+  }
+
+  function enterText(tag: StartTag, at: number): void {
+    const type = attributesOf(text, at, tag.end).find(({ name }) => name === 'type');
+    if (type !== undefined && XHTML.test(type.value)) xhtml = { tag, type };
   }
 
   return {
     enter(tag, at, depth) {
+      if (depth === 0 && (root === 'rss' || root === 'channel')) dropDefaultNamespace(tag, at);
       if (hasBase) enterBase(tag, at, depth);
+      if (root === 'atom' && !tag.isEmpty && TEXTS.test(tag.name)) enterText(tag, at);
       if (root !== 'rdf') return;
       if (ITEM.test(tag.name)) itemContentStart = tag.isEmpty ? undefined : tag.end;
       else if (ENCLOSURE.test(tag.name)) borrowEnclosure(tag, at);
     },
     leave(element, at, depth) {
       const { name, contentStart } = element;
+      if (xhtml !== undefined) leaveXhtml(element, at);
       if (DURATION.test(name)) leaveDuration(element, at);
       const base = hasBase ? bases[depth] : undefined;
       if (base === undefined || !ADDRESS_ELEMENTS.test(name)) return;

@@ -19,7 +19,6 @@ export interface Attribute {
 }
 
 const [LESS, GREATER, SLASH, EQUALS, DOUBLE, SINGLE] = [60, 62, 47, 61, 34, 39];
-const NO_EDITS: readonly Edit[] = [];
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
@@ -39,33 +38,39 @@ export function endOfName(text: string, from: number): number {
  */
 export function readStartTag(text: string, start: number): StartTag | undefined {
   const nameEnd = endOfName(text, start + 1);
-  let edits: Edit[] | undefined;
+  const edits: Edit[] = [];
   let isAfterEquals = false;
+  /** Of the last character that stays. */
+  let last = 0;
   let at = nameEnd;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code === LESS) return undefined;
     if (code === GREATER) {
-      const isEmpty = text.charCodeAt(at - 1) === SLASH;
-      return { name: text.slice(start + 1, nameEnd), end: at + 1, isEmpty, edits: edits ?? NO_EDITS };
+      return { name: text.slice(start + 1, nameEnd), end: at + 1, isEmpty: last === SLASH, edits };
     }
     if (code === DOUBLE || code === SINGLE) {
       const closing = isAfterEquals ? endOfValue(text, at, code) : at;
       if (closing === undefined) return undefined;
-      if (!isAfterEquals) {
-        edits ??= [];
-        edits.push({ at, end: at + 1, text: '' });
-      }
-      at = closing + 1;
+      if (closing === at) edits.push({ at, end: at + 1, text: '' });
+      else last = code;
+      const missing = closing === at ? undefined : missingQuote(text, at, closing);
+      if (missing !== undefined) edits.push({ at: missing, end: missing, text: String.fromCharCode(code) });
+      at = missing ?? closing + 1;
       isAfterEquals = false;
     } else if (isAfterEquals && !isSpace(code) && code !== EQUALS) {
       const end = endOfBareValue(text, at);
-      edits ??= [];
       edits.push({ at, end: at, text: '"' }, { at: end, end, text: '"' });
+      last = DOUBLE;
       at = end;
       isAfterEquals = false;
+    } else if (code === SLASH && text.charCodeAt(at + 1) !== GREATER) {
+      edits.push({ at, end: at + 1, text: ' ' });
+      at += 1;
     } else {
+      if (isAfterEquals && code === EQUALS) edits.push({ at, end: at + 1, text: '' });
       isAfterEquals = code === EQUALS || (isAfterEquals && isSpace(code));
+      last = code;
       at += 1;
     }
   }
@@ -82,6 +87,13 @@ function endOfValue(text: string, opening: number, quote: number): number | unde
   return undefined;
 }
 
+/** In `url="a.mp3 type="audio/mpeg"` the first value ends where the next attribute's name begins. */
+function missingQuote(text: string, opening: number, closing: number): number | undefined {
+  if (text.charCodeAt(closing - 1) !== EQUALS) return undefined;
+  const name = /\s[a-z][a-z:-]{0,30}=$/i.exec(text.slice(Math.max(opening + 1, closing - 40), closing))?.[0];
+  return name === undefined ? undefined : closing - name.length;
+}
+
 /** `url=https://radio.example/a.mp3/>`: the slash before the `>` is the tag's. */
 function endOfBareValue(text: string, from: number): number {
   let at = from;
@@ -89,7 +101,7 @@ function endOfBareValue(text: string, from: number): number {
     const code = text.charCodeAt(at);
     if (isSpace(code) || code === GREATER || code === LESS || code === DOUBLE || code === SINGLE) break;
   }
-  const isTagsSlash = text.charCodeAt(at) === GREATER && text.charCodeAt(at - 1) === SLASH && at - 1 > from;
+  const isTagsSlash = text.charCodeAt(at) === GREATER && text.charCodeAt(at - 1) === SLASH;
   return isTagsSlash ? at - 1 : at;
 }
 

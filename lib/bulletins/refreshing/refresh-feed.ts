@@ -234,7 +234,7 @@ interface GoodAnswer extends AnswerHeaders {
 }
 
 /** A feed's health after a good answer. */
-export function goodHealth(
+function goodHealth(
   before: FeedHealth,
   answer: GoodAnswer,
   nowMs: number,

@@ -263,21 +263,27 @@ describe('an edition', () => {
     });
   });
 
-  it.each(['plain-http-refused', 'not-allowed', 'not-audio'] as const)(
-    'gives up after three tries that end in "%s"',
-    (kind) => {
-      const second = play([...LOADING, [100, lost(1, 0, kind)], [500, WAKE], [600, lost(2, 0, kind)]]);
-      expect(second.playback).toMatchObject({ status: 'reconnecting', attempt: 2 });
-      const third = play(
-        [
-          [1_600, WAKE],
-          [1_700, lost(3, 0, kind)],
-        ],
-        second,
-      );
-      expect(third.playback).toMatchObject({ status: 'failed', positionSec: 100, failure: { kind } });
-    },
-  );
+  it('gives up at once where it may not be played without encryption', () => {
+    const { playback } = play([...LOADING, [100, lost(1, 0, 'plain-http-refused')]]);
+    expect(playback).toMatchObject({
+      status: 'failed',
+      positionSec: 100,
+      failure: { kind: 'plain-http-refused' },
+    });
+  });
+
+  it.each(['not-allowed', 'not-audio'] as const)('gives up after three tries that end in "%s"', (kind) => {
+    const second = play([...LOADING, [100, lost(1, 0, kind)], [500, WAKE], [600, lost(2, 0, kind)]]);
+    expect(second.playback).toMatchObject({ status: 'reconnecting', attempt: 2 });
+    const third = play(
+      [
+        [1_600, WAKE],
+        [1_700, lost(3, 0, kind)],
+      ],
+      second,
+    );
+    expect(third.playback).toMatchObject({ status: 'failed', positionSec: 100, failure: { kind } });
+  });
 
   it('does not give up on a server that cuts again and again, as long as it advances', () => {
     let edition = play(PLAYING);

@@ -1,0 +1,46 @@
+import type { Part } from './element-names.ts';
+import { parseDurationSec } from './feed-duration.ts';
+
+/** Content that begins as text, in a CDATA section or not; what is only markup may turn out to say nothing. */
+const SAYS_SOMETHING = /^\s*(?:<!\[CDATA\[)?\s*[\p{L}\p{N}]/u;
+const BEGINNING = 60;
+const URL_ATTRIBUTE = /\surl\s*=\s*"([^"]+)"/i;
+
+/**
+ * The parts of an item that say again what a better one says: a summary beside its description, a title for
+ * shops beside its own, an enclosure as Media RSS. They would not be believed, and cost as much to parse as the
+ * rest of the item.
+ */
+export function saidAgain(text: string, parts: readonly Part[]): Part[] {
+  return parts.filter(isAgain);
+
+  function isAgain(part: Part): boolean {
+    const { says } = part.known;
+    if (says === undefined || says.rank === 0) return false;
+    return parts.some((other) => {
+      const isBetter = other.known.says?.word === says.word && other.known.says.rank < says.rank;
+      return isBetter && (says.word === 'file' ? isSameFile(part, other) : saysSomething(other));
+    });
+  }
+
+  function saysSomething({ contentStart, contentEnd }: Part): boolean {
+    return SAYS_SOMETHING.test(text.slice(contentStart, Math.min(contentEnd, contentStart + BEGINNING)));
+  }
+
+  /** Whether Media RSS names the file of an enclosure, and tells nothing of it that is not told elsewhere. */
+  function isSameFile(media: Part, enclosure: Part): boolean {
+    if (media.contentStart !== media.end) return false;
+    const tag = text.slice(media.start, media.end);
+    const url = URL_ATTRIBUTE.exec(tag)?.[1];
+    const told = text.slice(enclosure.start, enclosure.contentStart);
+    if (url === undefined || !told.includes(`"${url}"`) || !told.includes('type=')) return false;
+    const duration = parts.find(({ known }) => known.says?.word === 'duration'); // the first one counts
+    return !tag.includes('duration=') || (duration !== undefined && isDuration(duration));
+  }
+
+  function isDuration({ contentStart, contentEnd }: Part): boolean {
+    if (contentEnd - contentStart > BEGINNING) return false;
+    const written = text.slice(contentStart, contentEnd).replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
+    return parseDurationSec(written) !== undefined;
+  }
+}
