@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { EditionNotes } from '../../lib/bulletins/edition.ts';
 import type { LibraryReader } from '../../lib/bulletins/ports.ts';
+import { foldText } from '../../lib/station/fold.ts';
 import { type LibraryReading, useLibrary } from './use-library.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -32,10 +33,9 @@ async function readTexts(
   reader: LibraryReader,
   known: ReadonlyMap<string, KnownText>,
 ): Promise<ReadonlyMap<string, KnownText>> {
-  const [all, { notesText }, { foldText }] = await Promise.all([
+  const [all, { notesText }] = await Promise.all([
     reader.allNotes(),
     import('../../lib/bulletins/notes/notes-text.ts'),
-    import('../../lib/station/fold.ts'),
   ]);
   const texts = new Map<string, KnownText>();
   let parsedCount = 0;

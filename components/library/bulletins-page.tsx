@@ -24,12 +24,15 @@ export function BulletinsPage({ editionId }: BulletinsPageProps): JSX.Element {
   const bulletins = useBulletins({ searchesNotes: true });
   const list = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
+  const isFirstShown = useRef(true);
   const shownId = editionId ?? snapshot.listening.current?.editionId;
   useShortcuts({ search: () => document.getElementById(BULLETINS_SEARCH_ID)?.focus() });
 
   // Where the one takes the place of the other, the focus would be left on what is gone.
   useEffect(() => {
-    if (editionId === undefined || !list.current) return;
+    const isFirst = isFirstShown.current;
+    isFirstShown.current = false;
+    if (isFirst || editionId === undefined || !list.current) return;
     if (getComputedStyle(list.current).display === 'none') details.current?.focus({ preventScroll: true });
     details.current?.scrollTo?.(0, 0);
   }, [editionId]);

@@ -1,14 +1,14 @@
 import { Check, ExternalLink, Link, ListEnd, ListStart, Pause, Play, Undo2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { useAsking } from '../asking.tsx';
 import { type Heard, isEditionSounding } from '../bulletins/heard.ts';
 import { playableOf } from '../bulletins/playable-of.ts';
-import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';
 import { timeLink } from '../words/time-link.ts';
-import type { WholeEdition } from './edition-details.tsx';
+import type { WholeEdition } from './whole-edition.ts';
 
 interface EditionActsProps {
   readonly whole: WholeEdition;

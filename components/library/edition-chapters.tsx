@@ -6,8 +6,8 @@ import { useAsking } from '../asking.tsx';
 import { ChapterList } from '../bulletins/chapter-list.tsx';
 import { useView } from '../view.ts';
 import { callFailureText } from '../words/failure-words.ts';
-import type { WholeEdition } from './edition-details.tsx';
 import { usePlayFrom } from './use-play-from.ts';
+import type { WholeEdition } from './whole-edition.ts';
 
 type Loading = 'idle' | 'loading' | { readonly failure: CallFailure };
 
@@ -24,9 +24,7 @@ export function EditionChapters({ whole }: { whole: WholeEdition }): JSX.Element
   return (
     <section class="details-part">
       <h3>{t('chapters.label')}</h3>
-      {chapters.length > 0 && (
-        <ChapterList chapters={chapters} positionSec={positionSec} onSeek={playFrom} />
-      )}
+      {chapters.length > 0 && <ChapterList chapters={chapters} positionSec={positionSec} onSeek={playFrom} />}
       <p role="status" class={loading === 'loading' ? 'quiet' : 'hidden'}>
         {loading === 'loading' && t('chapters.loading')}
       </p>

@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
-import type { Edition, EditionNotes, EditionPosition } from '../../lib/bulletins/edition.ts';
-import type { Feed } from '../../lib/bulletins/feed.ts';
-import type { LibraryReader } from '../../lib/bulletins/ports.ts';
+import type { Edition } from '../../lib/bulletins/edition.ts';
 import { heardOf } from '../bulletins/heard.ts';
 import { useLibrary } from '../bulletins/use-library.ts';
 import { libraryAddressOf, useView, type View } from '../view.ts';
@@ -15,20 +13,12 @@ import { EditionActs } from './edition-acts.tsx';
 import { EditionChapters } from './edition-chapters.tsx';
 import { EditionShowNotes } from './edition-show-notes.tsx';
 import { EmptyPage, UnreadableLibrary } from './library-state.tsx';
-
-/** All that is known of one edition. */
-export interface WholeEdition {
-  readonly edition: Edition;
-  /** Absent where it is not followed any more. */
-  readonly feed: Feed | undefined;
-  readonly notes: EditionNotes | undefined;
-  readonly position: EditionPosition | undefined;
-}
+import { readWholeEdition, type WholeEdition } from './whole-edition.ts';
 
 /** What there is to know of one edition, and all that can be done with it. */
 export function EditionDetails({ editionId }: { editionId: string }): JSX.Element | null {
   const { t } = useView();
-  const reading = useLibrary((reader) => readEdition(reader, editionId), {
+  const reading = useLibrary((reader) => readWholeEdition(reader, editionId), {
     parts: ['feeds', 'editions', 'positions'],
     key: editionId,
   });
@@ -43,23 +33,6 @@ export function EditionDetails({ editionId }: { editionId: string }): JSX.Elemen
         {t('library.bulletins')}
       </a>
     </EmptyPage>
-  );
-}
-
-async function readEdition(reader: LibraryReader, editionId: string): Promise<WholeEdition | undefined> {
-  const [[edition], notes, feeds, positions] = await Promise.all([
-    reader.editions([editionId]),
-    reader.notes(editionId),
-    reader.feeds(),
-    reader.positions(),
-  ]);
-  return (
-    edition && {
-      edition,
-      feed: feeds.find(({ id }) => id === edition.feedId),
-      notes,
-      position: positions.find((position) => position.editionId === editionId),
-    }
   );
 }
 

@@ -3,8 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { parseNotes } from '../../lib/bulletins/notes/parse-notes.ts';
 import { NotesView } from '../bulletins/notes-view.tsx';
 import { useView } from '../view.ts';
-import type { WholeEdition } from './edition-details.tsx';
 import { usePlayFrom } from './use-play-from.ts';
+import type { WholeEdition } from './whole-edition.ts';
 
 /** What the publisher writes about an edition; its times are places to go to. */
 export function EditionShowNotes({ whole }: { whole: WholeEdition }): JSX.Element {

@@ -19,10 +19,10 @@ interface FeedPageProps {
 /** A programme's own page: what it is, how looking for its bulletins goes, its options, its bulletins. */
 export function FeedPage({ feedId, scroller }: FeedPageProps): JSX.Element {
   const { t } = useView();
-  const reading = useLibrary(
-    async (reader) => (await reader.feeds()).find(({ id }) => id === feedId),
-    { parts: ['feeds'], key: feedId },
-  );
+  const reading = useLibrary(async (reader) => (await reader.feeds()).find(({ id }) => id === feedId), {
+    parts: ['feeds'],
+    key: feedId,
+  });
   return (
     <section class="feed-page">
       {reading.value && <FollowedFeed feed={reading.value} scroller={scroller} />}
@@ -32,7 +32,7 @@ export function FeedPage({ feedId, scroller }: FeedPageProps): JSX.Element {
       {reading.status === 'read' && !reading.value && (
         <EmptyPage words={t('feedPage.unknown')}>
           <a class="button" href="#follow">
-            {t('library.follow')}
+            {t('follow.heading')}
           </a>
         </EmptyPage>
       )}

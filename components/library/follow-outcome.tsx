@@ -28,9 +28,7 @@ export function FollowOutcome({ target, state, onFollow }: FollowOutcomeProps): 
     case 'already':
       return <Followed words={t('follow.already', { programme: state.title })} feedId={state.feedId} />;
     case 'page':
-      return (
-        <p role="status">{t('follow.pageOffers', state.links.length, { count: state.links.length })}</p>
-      );
+      return <p role="status">{t('follow.pageOffers', state.links.length, { count: state.links.length })}</p>;
     case 'needs-permission':
       return <NeedsPermission key={target.url} target={target} onFollow={onFollow} />;
     case 'failed':

@@ -34,9 +34,8 @@ export function FollowPage({ offered }: FollowPageProps): JSX.Element {
 
   function submit(): void {
     const address = feedAddress(typed);
-    if (!address.ok) return setFailure(feedAddressFailureText(address.failure, t));
-    setFailure(undefined);
-    void follow({ url: address.url, plainUrl: address.plainUrl });
+    setFailure(address.ok ? undefined : feedAddressFailureText(address.failure, t));
+    if (address.ok) void follow({ url: address.url, plainUrl: address.plainUrl });
   }
 
   const ofPage: readonly FollowOffer[] = state?.status === 'page' ? state.links : [];
@@ -51,7 +50,9 @@ export function FollowPage({ offered }: FollowPageProps): JSX.Element {
         onInput={setTyped}
         onSubmit={submit}
       />
-      {target && state && <FollowOutcome target={target} state={state} onFollow={(next) => void follow(next)} />}
+      {target && state && (
+        <FollowOutcome target={target} state={state} onFollow={(next) => void follow(next)} />
+      )}
       {ofPage.length > 0 && (
         <FollowOffers key={target?.url} heading={t('follow.onThatPage')} offers={ofPage} />
       )}
@@ -65,7 +66,7 @@ export function FollowPage({ offered }: FollowPageProps): JSX.Element {
         />
       )}
       <p class="quiet follow-import">
-        {t('follow.fromAnotherApp')} <a href="#import">{t('library.import')}</a>
+        {t('follow.fromAnotherApp')} <a href="#import">{t('import.heading')}</a>
       </p>
     </section>
   );

@@ -18,7 +18,9 @@ export function ImportProgress({ following, wanted, onRetry }: ImportProgressPro
     status !== undefined && status !== 'waiting' && status !== 'busy';
   const statusOf = ({ url }: OpmlOutline) => states.get(url)?.status;
   const doneCount = wanted.filter((outline) => isDone(statusOf(outline))).length;
-  const goodCount = wanted.filter((outline) => ['followed', 'already'].includes(statusOf(outline) ?? '')).length;
+  const goodCount = wanted.filter((outline) =>
+    ['followed', 'already'].includes(statusOf(outline) ?? ''),
+  ).length;
   const left = wanted.filter((outline) => !['followed', 'already'].includes(statusOf(outline) ?? ''));
   const counts = { done: doneCount, count: wanted.length, good: goodCount };
   return (

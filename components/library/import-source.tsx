@@ -21,7 +21,9 @@ export function ImportSource({ onRead }: { onRead(list: ReadList): void }): JSX.
       else setFailure(opmlFailureText(read.failure, t));
     } catch (thrown) {
       // The file was taken away or changed after it was chosen.
-      setFailure(t('import.unreadable', { problem: thrown instanceof Error ? thrown.message : String(thrown) }));
+      setFailure(
+        t('import.unreadable', { problem: thrown instanceof Error ? thrown.message : String(thrown) }),
+      );
     }
   }
 

@@ -22,16 +22,47 @@ export function SidebarFeeds({ shownId }: { shownId: string | undefined }): JSX.
   const unplayed = useMemo(() => new Map(counts?.map(({ feedId, count }) => [feedId, count])), [counts]);
   if (byName.length === 0) return null;
   return (
-    <div class="sidebar-feeds">
-      {byName.map((feed) => (
-        <FeedLink
-          key={feed.id}
-          feed={feed}
-          unplayedCount={unplayed.get(feed.id) ?? 0}
-          isShown={feed.id === shownId}
-        />
+    <>
+      <div class="sidebar-feeds">
+        {byName.map((feed) => (
+          <FeedLink
+            key={feed.id}
+            feed={feed}
+            unplayedCount={unplayed.get(feed.id) ?? 0}
+            isShown={feed.id === shownId}
+          />
+        ))}
+      </div>
+      <FeedSelect feeds={byName} shownId={shownId} />
+    </>
+  );
+}
+
+/** In the links' place where the window is narrow: a hundred programmes take one line. */
+function FeedSelect({
+  feeds,
+  shownId,
+}: {
+  feeds: readonly Feed[];
+  shownId: string | undefined;
+}): JSX.Element {
+  const { openLibrary, t } = useView();
+  return (
+    <select
+      class="field sidebar-select"
+      aria-label={t('library.following')}
+      value={shownId ?? ''}
+      onChange={({ currentTarget }) => openLibrary(libraryAddressOf('feed', currentTarget.value))}
+    >
+      <option value="" disabled>
+        {t('library.following')}
+      </option>
+      {feeds.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
       ))}
-    </div>
+    </select>
   );
 }
 

@@ -28,8 +28,10 @@ export function UnfollowQuestion({ feed, onClose }: { feed: Feed; onClose(): voi
     },
     { parts: ['editions', 'positions'], key: feed.id },
   );
-  const idsOf = (choice: KeptOnUnfollow) =>
-    library.value ? keptOnUnfollow(choice, library.value.editions, library.value.positions) : undefined;
+  const idsOf = (choice: KeptOnUnfollow): readonly string[] | undefined => {
+    if (choice === 'nothing') return []; // a library that cannot be read must not keep anybody from leaving
+    return library.value && keptOnUnfollow(choice, library.value.editions, library.value.positions);
+  };
   const keepEditionIds = idsOf(kept);
 
   async function unfollow(): Promise<void> {
@@ -70,7 +72,8 @@ export function UnfollowQuestion({ feed, onClose }: { feed: Feed; onClose(): voi
       </fieldset>
       <p class="form-hint">{t('unfollow.positions')}</p>
       <p class="form-failure" role="alert">
-        {failure ?? (library.status === 'failed' ? t('bulletins.unreadable', { problem: library.problem }) : '')}
+        {failure ??
+          (library.status === 'failed' ? t('bulletins.unreadable', { problem: library.problem }) : '')}
       </p>
       <div class="question-answers">
         <button type="button" class="button" onClick={onClose}>

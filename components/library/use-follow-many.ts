@@ -6,7 +6,12 @@ import { useAsking } from '../asking.tsx';
 export type FollowState =
   | { readonly status: 'waiting' }
   | { readonly status: 'busy' }
-  | { readonly status: 'followed'; readonly feedId: string; readonly title: string; readonly editionCount: number }
+  | {
+      readonly status: 'followed';
+      readonly feedId: string;
+      readonly title: string;
+      readonly editionCount: number;
+    }
   | { readonly status: 'already'; readonly feedId: string; readonly title: string }
   /** It is a page, which names these feeds. */
   | { readonly status: 'page'; readonly links: readonly { readonly url: string; readonly title: string }[] }
@@ -38,7 +43,12 @@ export function useFollowMany(): FollowMany {
   const [runCount, setRunCount] = useState(0);
   const isStopped = useRef(false);
   // A page that is left must not go on following behind one's back.
-  useEffect(() => () => void (isStopped.current = true), []);
+  useEffect(
+    () => () => {
+      isStopped.current = true;
+    },
+    [],
+  );
   const put = (entries: readonly (readonly [string, FollowState])[]) =>
     setStates((before) => new Map([...before, ...entries]));
 

@@ -2,10 +2,13 @@ import { isEditionUnderWay } from '../../lib/player/edition-playback.ts';
 import { useAsking } from '../asking.tsx';
 import { playableOf } from '../bulletins/playable-of.ts';
 import { useView } from '../view.ts';
-import type { WholeEdition } from './edition-details.tsx';
+import type { WholeEdition } from './whole-edition.ts';
 
 /** Goes to a place in the edition, in seconds, where it is being heard; else plays it from there. */
-export function usePlayFrom({ edition, feed }: Pick<WholeEdition, 'edition' | 'feed'>): (sec: number) => void {
+export function usePlayFrom({
+  edition,
+  feed,
+}: Pick<WholeEdition, 'edition' | 'feed'>): (sec: number) => void {
   const { snapshot } = useView();
   const { ask } = useAsking();
   const isHeard =

@@ -194,6 +194,7 @@ describe('a listener who follows nothing', () => {
     press('Follow RFI English News flash');
     expect(calls).toEqual([follow]);
     press(/Follow a programme/);
+    fireEvent.click(screen.getByRole('menuitem', { name: 'By an address' }));
     expect(opened).toEqual(['follow']);
   });
 

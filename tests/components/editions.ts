@@ -99,7 +99,9 @@ export function libraryOf(first: StoredLibrary): LibraryAccess & {
       ids.flatMap((id) => (held.editions ?? EDITIONS).find((edition) => edition.id === id) ?? []),
     async unplayedCounts() {
       const played = new Set(
-        (held.positions ?? POSITIONS).filter(({ playedAtMs }) => playedAtMs).map(({ editionId }) => editionId),
+        (held.positions ?? POSITIONS)
+          .filter(({ playedAtMs }) => playedAtMs)
+          .map(({ editionId }) => editionId),
       );
       const unplayed = (held.editions ?? EDITIONS).filter(({ id }) => !played.has(id));
       return [...new Set(unplayed.map(({ feedId }) => feedId))].map((feedId) => ({

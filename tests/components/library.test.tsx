@@ -24,7 +24,11 @@ describe('the library', () => {
     const links = within(nav).getAllByRole('link');
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       '#today',
+      '#bulletins',
+      '#queue',
+      '#follow',
       '#stations',
+      '#import',
       '#history',
       '#settings',
       '#permissions',
@@ -311,7 +315,7 @@ describe('the settings', () => {
   test('show what is set', () => {
     showLibrary('settings', { settings: { theme: 'dark', clock: '24-hour' } });
     const checked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.checked);
-    expect(checked.map(({ value }) => value)).toEqual(['dark', 'listener', '24-hour', 'popup']);
+    expect(checked.map(({ value }) => value)).toEqual(['dark', 'listener', '24-hour', 'popup', 'next']);
   });
 });
 

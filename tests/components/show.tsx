@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { Library } from '../../components/library.tsx';
 import { fetchTheRest, Popup } from '../../components/popup.tsx';
-import { libraryPlaceOf, type LibraryAddress, type View } from '../../components/view.ts';
+import { type LibraryAddress, libraryPlaceOf, type View } from '../../components/view.ts';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import { createTranslate } from './english.ts';
 import { readMessages } from './read-messages.ts';

@@ -271,7 +271,12 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
     name: 'counts what is unplayed of each feed that is followed',
     async run({ library }) {
       const sport = feedNamed('sport');
-      await library.apply(changeOf(NEWS, ['a', 'b', 'c'].map((id, index) => editionNamed(id, index))));
+      await library.apply(
+        changeOf(
+          NEWS,
+          ['a', 'b', 'c'].map((id, index) => editionNamed(id, index)),
+        ),
+      );
       await library.apply(changeOf(sport, [editionNamed('d', 4, { feedId: 'sport' })]));
       await library.apply(changeOf(feedNamed('empty'), []));
       await library.apply(changeOf(feedNamed('left'), [editionNamed('e', 5, { feedId: 'left' })]));

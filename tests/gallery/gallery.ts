@@ -74,7 +74,8 @@ async function prepare(page: Page, scene: Scene): Promise<void> {
   if (scene.hover) await page.hover(scene.hover, { force: true });
   if (scene.click) await page.click(scene.click);
   for (const key of scene.press ?? []) {
-    if (key.startsWith('text:')) await page.keyboard.type(key.slice('text:'.length));
+    if (key.startsWith('paste:')) await page.keyboard.insertText(key.slice('paste:'.length));
+    else if (key.startsWith('text:')) await page.keyboard.type(key.slice('text:'.length));
     else await page.keyboard.press(key);
   }
   await page.waitForTimeout(50);
@@ -116,7 +117,11 @@ async function findClipped(page: Page, where: string): Promise<number> {
       'button, a, input, select, textarea, [role=slider]',
     )) {
       const box = control.getBoundingClientRect();
-      if (box.width === 0 || control.matches('.about-page a, [type=radio]')) continue;
+      if (
+        box.width === 0 ||
+        control.matches('.about-page a, [type=radio], .notes a, label [type=checkbox], [type=file]')
+      )
+        continue;
       const isSmall = box.width < 31.5 || box.height < 31.5;
       if (isSmall && !control.matches('[role=slider]')) {
         problems.push(`${control.outerHTML.slice(0, 80)} is ${box.width} × ${box.height} px`);

@@ -4,6 +4,7 @@ import type { Station } from '../../lib/station/station.ts';
 import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
 import { editionScenes } from './edition-scenes.ts';
+import { tabScenes } from './tab-scenes.ts';
 
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
 export interface Scene {
@@ -11,7 +12,7 @@ export interface Scene {
   readonly page?: LibraryAddress;
   readonly dir?: 'rtl';
   readonly size?: readonly [number, number];
-  /** Keys pressed one after the other; `text:…` types. */
+  /** Keys pressed one after the other; `text:…` types, `paste:…` puts a text in whole. */
   readonly press?: readonly string[];
   readonly hover?: string;
   readonly click?: string;
@@ -320,4 +321,4 @@ const libraryScenes: readonly Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...popupScenes, ...editionScenes, ...libraryScenes];
+export const SCENES: readonly Scene[] = [...popupScenes, ...editionScenes, ...tabScenes, ...libraryScenes];

@@ -87,6 +87,12 @@ describe('an edition in the player', () => {
     expect(rateOf({ ...after, current: edition('d') })).toBe(1.5);
   });
 
+  test('a programme that is not in the player has its speed set by its feed', () => {
+    const after = decided({ kind: 'set-rate', rate: 2, feedId: 'other feed' });
+    expect(rateOf(after)).toBe(1);
+    expect(rateOf({ ...after, current: edition('d', 'other feed') })).toBe(2);
+  });
+
   test.each(['resume', 'pause', 'next'] as const)('%s does nothing without one', (kind) => {
     const known = { listening: NOTHING_LISTENED_TO, playback: undefined, nowMs: NOW_MS, revision: REVISION };
     expect(decideListening(known, { kind })).toEqual({});

@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { parseOpml } from '../../lib/bulletins/following/parse-opml.ts';
+import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
+import { libraryOf, NEWS_FEED, PARIS_FEED } from './editions.ts';
+import { showLibrary } from './show.tsx';
+import type { ViewParts } from './view-builder.ts';
+
+const OPML = `<opml version="2.0"><body>
+<outline text="Shows"><outline text="A" xmlUrl="https://a.example/feed"/></outline>
+<outline text="B" xmlUrl="https://b.example/feed"/>
+<outline text="Followed" xmlUrl="${NEWS_FEED.url}"/>
+<outline text="Old" xmlUrl="ftp://old.example/feed"/>
+<outline text="A again" xmlUrl="https://a.example/feed"/></body></opml>`;
+
+const FOLLOWED: CallAnswer = {
+  ok: true,
+  result: { kind: 'followed', feedId: 'x', title: 'X', editionCount: 1 },
+};
+
+function showImport(answer: (url: string) => Promise<CallAnswer>, parts: ViewParts = {}) {
+  const tried: string[] = [];
+  const access = libraryOf({ feeds: [NEWS_FEED, PARIS_FEED] });
+  showLibrary('import', {
+    readLibrary: async () => access,
+    call(made: Call) {
+      if (made.kind !== 'follow') return Promise.resolve({ ok: true });
+      tried.push(made.url);
+      return answer(made.url);
+    },
+    ...parts,
+  });
+  return { tried };
+}
+
+const main = () => within(screen.getByRole('main'));
+const press = async (name: string | RegExp) => fireEvent.click(await main().findByRole('button', { name }));
+
+async function paste(text: string): Promise<void> {
+  fireEvent.input(main().getByLabelText('Or paste the list here'), { target: { value: text } });
+  await press('Read the list');
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a list from another app', () => {
+  test('is shown with what is followed already and what cannot be used', async () => {
+    showImport(async () => FOLLOWED);
+    await paste(OPML);
+    expect(await main().findByText('3 feeds in this list')).toBeTruthy();
+    expect(main().getByText('2 entries cannot be used')).toBeTruthy();
+    expect(main().getByText(/has the address of "A" already/)).toBeTruthy();
+    const known = await main().findByRole<HTMLInputElement>('checkbox', { name: /^Followed/ });
+    await waitFor(() => expect(known.disabled).toBe(true));
+    expect(main().getByText('a.example · Shows')).toBeTruthy();
+  });
+
+  test('is read from a file in the encoding it declares', async () => {
+    showImport(async () => FOLLOWED);
+    const head = '<?xml version="1.0" encoding="ISO-8859-1"?>';
+    const text = `${head}<opml><body><outline text="Caf\u00e9" xmlUrl="https://c.example/"/></body></opml>`;
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    fireEvent.change(main().getByLabelText('Choose a file'), {
+      target: { files: [new File([bytes], 'list.opml')] },
+    });
+    expect(await main().findByText('Café')).toBeTruthy();
+  });
+
+  test.each([
+    ['a feed', '<rss version="2.0"></rss>', /This is no OPML list/],
+    ['entities', '<!DOCTYPE opml [<!ENTITY a "b">]><opml></opml>', /declares things of its own/],
+  ])('that is %s is refused in words', async (_name, text, words) => {
+    showImport(async () => FOLLOWED);
+    await paste(text);
+    expect(await main().findByText(words)).toBeTruthy();
+  });
+
+  test('is followed one after the other, after one question for the chosen hosts', async () => {
+    const asked: (readonly string[])[] = [];
+    const { tried } = showImport(async () => FOLLOWED, {
+      askHosts: async (urls) => {
+        asked.push(urls);
+        return true;
+      },
+    });
+    await paste(OPML);
+    fireEvent.click(await main().findByRole('checkbox', { name: /^B/ }));
+    await press('Follow one programme');
+    expect(asked).toEqual([['https://a.example/feed']]);
+    expect(await main().findByText('Finished: 1 of 1 followed.')).toBeTruthy();
+    expect(tried).toEqual(['https://a.example/feed']);
+  });
+
+  test.each([
+    ['Ask for all sites', 'all'],
+    ['Do not ask', 'nobody'],
+  ])('with “%s” asks for %s', async (choice, expected) => {
+    let asked = 'nobody';
+    const { tried } = showImport(async () => FOLLOWED, {
+      askHosts: async () => {
+        asked = 'these';
+        return true;
+      },
+      askAllHosts: async () => {
+        asked = 'all';
+        return true;
+      },
+    });
+    await paste(OPML);
+    fireEvent.click(await main().findByRole('radio', { name: choice }));
+    await press('Follow 2 programmes');
+    await waitFor(() => expect(tried).toHaveLength(2));
+    expect(asked).toBe(expected);
+  });
+
+  test('is followed as far as it goes where access is refused; what failed can be tried again', async () => {
+    let isUp = false;
+    const down: CallAnswer = { ok: false, failure: { kind: 'feed', failure: { kind: 'too-slow' } } };
+    const { tried } = showImport(async (url) => (url.includes('b.example') && !isUp ? down : FOLLOWED), {
+      askHosts: async () => false,
+    });
+    await paste(OPML);
+    await press('Follow 2 programmes');
+    expect(await main().findByText('Finished: 1 of 2 followed.')).toBeTruthy();
+    expect(main().getByText('The feed\u0027s server took too long to answer.')).toBeTruthy();
+    isUp = true;
+    await press('Try one again');
+    expect(await main().findByText('Finished: 2 of 2 followed.')).toBeTruthy();
+    expect(tried).toEqual(['https://a.example/feed', 'https://b.example/feed', 'https://b.example/feed']);
+  });
+
+  test('can be stopped: what has begun is finished, the rest is left', async () => {
+    let finish = (_answer: CallAnswer) => {};
+    const { tried } = showImport(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    await paste(OPML);
+    await press('Follow 2 programmes');
+    await waitFor(() => expect(tried).toHaveLength(1));
+    await press('Stop');
+    finish(FOLLOWED);
+    expect(await main().findByText('Finished: 1 of 2 followed.')).toBeTruthy();
+    expect(tried).toEqual(['https://a.example/feed']);
+  });
+});
+
+describe('one’s own list', () => {
+  test('is saved as OPML, and comes back as it was', async () => {
+    const files: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      files.push(file as Blob);
+      return 'blob:list';
+    });
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    showImport(async () => FOLLOWED);
+    await main().findByText(/^2 programmes/);
+    await press('Save OPML file');
+    await waitFor(() => expect(saved).toEqual(['pips-programmes.opml']));
+    const reading = parseOpml((await files[0]?.text()) ?? '');
+    expect(reading.ok && reading.outlines.map(({ url, title }) => ({ url, title }))).toEqual(
+      [NEWS_FEED, PARIS_FEED].map(({ url, title }) => ({ url, title })),
+    );
+  });
+});
