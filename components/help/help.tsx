@@ -13,7 +13,8 @@ export function Help({ onClose }: { onClose(): void }): JSX.Element {
         <h2>{t('help.title')}</h2>
         <IconButton icon={X} label={t('help.close')} onPress={onClose} />
       </div>
-      <div class="modal-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div class="modal-body" tabIndex={0}>
         <PopupKeys />
         <BrowserKeys />
       </div>
