@@ -80,7 +80,7 @@ export function SettingsPage(): JSX.Element {
       <div class="setting">
         <span class="setting-label">{t('settings.keys')}</span>
         <div>
-          <PopupKeys />
+          <PopupKeys isElsewhere />
           <BrowserKeys />
         </div>
       </div>
