@@ -41,7 +41,8 @@ export function shippedWorks(root: string): readonly Work[] {
     const folder = resolved(name, root);
     works.set(folder, workAt(folder));
   }
-  return [...works.values()].sort((a, b) => titleOf(a).localeCompare(titleOf(b), 'en'));
+  const inside = [...works.values()].flatMap(worksInside);
+  return [...works.values(), ...inside].sort((a, b) => titleOf(a).localeCompare(titleOf(b), 'en'));
 }
 
 /** The licences of these works, as one text; a version that is installed twice stands there once. */
@@ -70,6 +71,17 @@ function resolved(name: string, from: string): string {
     if (existsSync(join(found, 'package.json'))) return found;
     if (folder === dirname(folder)) throw new Error(`${name}, which ${from} needs, is not installed`);
   }
+}
+
+/** Copies of others that a package carries in its own files, where they have no description: its licence stands. */
+function worksInside({ name, version, license, folder }: Work): readonly Work[] {
+  const copies = join(folder, 'dist', 'node_modules');
+  if (!existsSync(copies)) return [];
+  return readdirSync(copies)
+    .flatMap((entry) =>
+      entry.startsWith('@') ? readdirSync(join(copies, entry)).map((n) => `${entry}/${n}`) : [entry],
+    )
+    .map((copy) => ({ name: copy, version: `inside ${name} ${version}`, license, folder }));
 }
 
 function describe(folder: string): Description {

@@ -16,6 +16,7 @@ describe('the third-party notices', () => {
     'fast-xml-parser',
     '@nodable/entities',
     'strnum',
+    'trousse',
     'path-expression-matcher',
     '@wxt-dev/storage',
   ])('name %s, which ships whether we ask for it ourselves or not', (name) => {
