@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { defineConfig, type UserManifest } from 'wxt';
+import { noticesText, shippedWorks, unlistedPackages } from './third-party-notices.ts';
 
-const readPackage = (folder: string) => JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-const { version, dependencies } = readPackage(import.meta.dirname);
+const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8'));
 
 /** Browsers whose sound lives in an offscreen page; the others have a background page that can play. */
 const isChromium = (browser: string) => ['chrome', 'edge', 'opera'].includes(browser);
@@ -34,20 +34,20 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-// What is bundled beside our own dependencies: the parts of the framework that run in the browser.
-const FRAMEWORK = ['wxt', '@wxt-dev/browser', '@wxt-dev/i18n', '@wxt-dev/storage'];
+const works = shippedWorks(import.meta.dirname);
 
-/** The licences of everything that ships, as one text. */
-function thirdPartyNotices(): string {
-  const notices = [...Object.keys(dependencies), ...FRAMEWORK].sort().map((name) => {
-    const folder = `${import.meta.dirname}/node_modules/${name}`;
-    const { version: installed, license } = readPackage(folder);
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licensed under ${license}.`;
-    return `${name} ${installed} (${license})\n\n${text}`;
-  });
-  return `Pips is made with these works of others.\n\n${notices.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
-}
+/** Fails the build when it bundles something whose licence would not ship with it. */
+const noticesAreWhole = {
+  name: 'notices-are-whole',
+  generateBundle(_: unknown, bundle: Readonly<Record<string, { readonly modules?: BundledModules }>>) {
+    const modules = Object.values(bundle).flatMap((part) => Object.entries(part.modules ?? {}));
+    const bundled = modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id);
+    const unlisted = unlistedPackages(bundled, works);
+    if (unlisted.length > 0) throw new Error(`not in the third-party notices: ${unlisted.join(', ')}`);
+  },
+};
+
+type BundledModules = Readonly<Record<string, { readonly renderedLength: number }>>;
 
 /**
  * Without it the browser paints an empty page before the view's script has run.
@@ -135,7 +135,7 @@ export default defineConfig({
       if (engine >= 0) entrypoints.splice(engine, 1);
     },
     'build:publicAssets': (_wxt, files) => {
-      files.push({ contents: thirdPartyNotices(), relativeDest: 'third-party-notices.txt' });
+      files.push({ contents: noticesText(works), relativeDest: 'third-party-notices.txt' });
     },
   },
   zip: {
@@ -143,7 +143,7 @@ export default defineConfig({
     excludeSources: ['.cache/**', '.output/**', 'tests/e2e/**', 'tests/bench/**', 'tests/proof/**'],
   },
   vite: ({ browser, mode }) => ({
-    plugins: [drawnWithTheFirstPaint, viewInOneScript],
+    plugins: [drawnWithTheFirstPaint, viewInOneScript, noticesAreWhole],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: {
       __TEST_BUILD__: JSON.stringify(mode === 'test'),

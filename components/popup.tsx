@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Station } from '../lib/station/station.ts';
 import { AskingProvider, useAsking } from './asking.tsx';
 import { BULLETINS_SEARCH_ID } from './bulletins/search-id.ts';
@@ -17,6 +17,7 @@ import { OnAirLine } from './today/on-air-line.tsx';
 import { shownZone, type Today, useToday } from './today/read-today.ts';
 import { Ribbon } from './today/ribbon.tsx';
 import { goToRow } from './today/row-place.ts';
+import { useStartAtNow } from './today/start-at-now.ts';
 import { StationSheet } from './today/station-sheet.tsx';
 import { fetchSlots, TodayList } from './today/today-list.tsx';
 import { useView, type View, ViewProvider } from './view.ts';
@@ -158,29 +159,4 @@ function usePopupShortcuts(
     toggleFavourite: () =>
       ask({ kind: 'set-favourite', stationId: station.id, favourite: !favourites.includes(station.id) }),
   });
-}
-
-const ROOM_ABOVE = 2;
-
-/** Scrolls to what is on now, or comes next, when a station is first shown; later on the listener scrolls. */
-function useStartAtNow(stationId: string) {
-  const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    // In the frame that is about to be painted: measuring now would have the page laid out once more.
-    const frame = requestAnimationFrame(() => startAtNow(scroller.current));
-    return () => cancelAnimationFrame(frame);
-  }, [stationId]);
-  return scroller;
-}
-
-function startAtNow(element: HTMLElement | null): void {
-  const row =
-    element?.querySelector<HTMLElement>('.row.is-now') ??
-    element?.querySelector<HTMLElement>('.row:not(.is-past)');
-  if (!element || !row) return;
-  // With one row above it, and that one's heading where it would be cut in two.
-  const lines = [...element.querySelectorAll<HTMLElement>('.part, .row')];
-  const at = lines.indexOf(row);
-  const top = lines[at - 2]?.matches('.part') ? lines[at - 2] : lines[at - 1];
-  element.scrollTop = top && at > 2 ? top.offsetTop - ROOM_ABOVE : 0;
 }

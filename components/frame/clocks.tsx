@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { offsetReader } from '../../lib/time/zone-offset.ts';
 import { useView, type View } from '../view.ts';
-import { dayText, timeText, zoneText } from '../words/clock-text.ts';
+import { dayText, isTwelveHour, timeText, zoneText } from '../words/clock-text.ts';
 import { isolated } from '../words/isolated.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 
@@ -15,28 +15,17 @@ export function Clocks(): JSX.Element {
   const there = `${timeText(nowMs, station.zone, style)} ${zoneText(nowMs, station.zone, locale)}`;
   const differs = offsetReader(listenerZone)(nowMs) !== offsetReader(station.zone)(nowMs);
   const stationFirst = settings.zoneDisplay === 'station';
-  const yours = momentText(listenerZone, view);
-  const theirs = momentText(station.zone, view);
+  const yours = t('header.clockYours', { moment: momentText(listenerZone, view) });
+  const theirs = t('header.clockStation', { moment: momentText(station.zone, view) });
+  const [title, otherTitle] = stationFirst ? [theirs, yours] : [yours, theirs];
   return (
-    <p class="clocks">
-      <span
-        title={
-          stationFirst
-            ? t('header.clockStation', { moment: theirs })
-            : t('header.clockYours', { moment: yours })
-        }
-      >
+    <p class={isTwelveHour(style) ? 'clocks is-twelve' : 'clocks'}>
+      {/* Where there is no room for the other clock, this one tells it too. */}
+      <span title={differs ? `${title}\n${otherTitle}` : title}>
         <bdi>{stationFirst ? there : here}</bdi>
       </span>
       {differs && (
-        <span
-          class="clocks-other"
-          title={
-            stationFirst
-              ? t('header.clockYours', { moment: yours })
-              : t('header.clockStation', { moment: theirs })
-          }
-        >
+        <span class="clocks-other" title={otherTitle}>
           {' · '}
           <bdi>{stationFirst ? t('header.clockHere', { time: isolated(here, t) }) : there}</bdi>
         </span>

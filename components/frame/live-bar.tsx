@@ -27,7 +27,8 @@ export function LiveBar({ today, panel, onPanel, onHelp }: LiveBarProps): JSX.El
   const moon = useRef<HTMLButtonElement>(null);
   const { station, playback, listening } = snapshot;
   const underWay = isUnderWay(playback);
-  const state = playbackText(playback, t);
+  const isMuted = snapshot.intent.muted && playback.status === 'playing';
+  const state = joined([playbackText(playback, t), isMuted ? t('state.muted') : undefined]);
   // A timetable that is out of date does not say what is heard.
   const leading = today?.validity.status === 'current' ? today.onAir[0] : undefined;
   const programme = underWay ? leading?.slot.programme : undefined;

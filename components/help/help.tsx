@@ -22,8 +22,8 @@ export function Help({ onClose }: { onClose(): void }): JSX.Element {
   );
 }
 
-/** The keys that work while the popup has the focus. */
-export function PopupKeys(): JSX.Element {
+/** The keys that work while the popup has the focus; read elsewhere, they are named as the popup's. */
+export function PopupKeys({ isElsewhere = false }: { isElsewhere?: boolean }): JSX.Element {
   const { t } = useView();
   const keys: readonly (readonly [string, readonly string[]])[] = [
     [t('help.togglePlay'), [t('help.space'), 'K']],
@@ -40,7 +40,7 @@ export function PopupKeys(): JSX.Element {
   ];
   return (
     <section class="keys">
-      <h3 class="part">{t('help.inPopup')}</h3>
+      <h3 class="part">{isElsewhere ? t('help.inThePopup') : t('help.inPopup')}</h3>
       <dl>
         {keys.map(([name, caps]) => (
           <div key={name}>

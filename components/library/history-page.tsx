@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type HistoryRow, historyRows } from '../../lib/player/history.ts';
+import { beginsAtMs, type HistoryRow, historyRows } from '../../lib/player/history.ts';
 import { JOURNAL_LIMIT } from '../../lib/player/journal.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -11,7 +11,7 @@ import { callFailureText } from '../words/failure-words.ts';
 import { isolated } from '../words/isolated.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 import { ClearQuestion } from './clear-question.tsx';
-import { beginsAtMs, HistoryLine } from './history-row.tsx';
+import { HistoryLines } from './history-row.tsx';
 
 /** What happened to sound lately: when it came, when it went, and why. */
 export function HistoryPage(): JSX.Element {
@@ -53,11 +53,7 @@ export function HistoryPage(): JSX.Element {
       {history.days.map(({ day, rows }) => (
         <section key={day} aria-label={day}>
           <h3>{day}</h3>
-          <ol class="history">
-            {rows.map((row) => (
-              <HistoryLine key={`${row.kind} ${beginsAtMs(row)}`} row={row} />
-            ))}
-          </ol>
+          <HistoryLines rows={rows} />
         </section>
       ))}
       {asks && <ClearQuestion onClose={(clears) => void close(clears)} />}

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { HistoryRow } from '../../lib/player/history.ts';
+import { beginsAtMs, type HistoryRow, sharedMinutes } from '../../lib/player/history.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Playback } from '../../lib/player/playback.ts';
 import { useView, type View } from '../view.ts';
@@ -9,24 +9,37 @@ import { playbackText } from '../words/playback-words.ts';
 import { useTimes } from '../words/use-times.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 
-/** When a row of the history begins, epoch milliseconds. */
-export function beginsAtMs(row: HistoryRow): number {
-  return row.kind === 'change' ? row.entry.atMs : row.sinceMs;
+/** Rows under each other; their times have seconds where minutes would not tell neighbours apart. */
+export function HistoryLines({ rows }: { rows: readonly HistoryRow[] }): JSX.Element {
+  const shared = sharedMinutes(rows.map(beginsAtMs));
+  return (
+    <ol class="history">
+      {rows.map((row, at) => (
+        <HistoryLine key={`${row.kind} ${beginsAtMs(row)}`} row={row} hasSeconds={shared[at] ?? false} />
+      ))}
+    </ol>
+  );
+}
+
+interface HistoryLineProps {
+  readonly row: HistoryRow;
+  readonly hasSeconds: boolean;
 }
 
 /** A change in one line; an outage in one line that opens into its changes. */
-export function HistoryLine({ row }: { row: HistoryRow }): JSX.Element {
+function HistoryLine({ row, hasSeconds }: HistoryLineProps): JSX.Element {
   const view = useView();
   const { t } = view;
-  if (row.kind === 'change') return <Change entry={row.entry} />;
+  if (row.kind === 'change') return <Change entry={row.entry} hasSeconds={hasSeconds} />;
   const { entries, lastTry, tryCount, lastedMs } = row;
   const duration = durationText(lastedMs, wordsLocale(view));
   const [newest] = entries;
+  const shared = sharedMinutes(entries.map(({ atMs }) => atMs));
   return (
     <li>
       <details>
         <summary>
-          <Line atMs={row.sinceMs} station={newest ? stationName(newest, view) : ''}>
+          <Line atMs={row.sinceMs} hasSeconds={hasSeconds} station={newest ? stationName(newest, view) : ''}>
             <strong>{playbackText(lastTry, t)}</strong>{' '}
             <span>{t('history.tries', tryCount, { count: tryCount, duration })}</span>{' '}
             <span class="quiet">{failureText(lastTry.cause, t)}</span>
@@ -34,7 +47,7 @@ export function HistoryLine({ row }: { row: HistoryRow }): JSX.Element {
         </summary>
         <ol class="history">
           {entries.map((entry, index) => (
-            <Change key={`${entry.atMs} ${index}`} entry={entry} />
+            <Change key={`${entry.atMs} ${index}`} entry={entry} hasSeconds={shared[index] ?? false} />
           ))}
         </ol>
       </details>
@@ -42,13 +55,21 @@ export function HistoryLine({ row }: { row: HistoryRow }): JSX.Element {
   );
 }
 
-function Change({ entry }: { entry: JournalEntry }): JSX.Element {
+interface ChangeProps {
+  readonly entry: JournalEntry;
+  readonly hasSeconds: boolean;
+}
+
+function Change({ entry, hasSeconds }: ChangeProps): JSX.Element {
   const view = useView();
-  const reason = reasonOf(entry.playback, view.t);
+  const { t } = view;
+  const reason = entry.endedWithBrowser ? t('history.noticedLater') : reasonOf(entry.playback, t);
   return (
     <li>
-      <Line atMs={entry.atMs} station={stationName(entry, view)}>
-        <strong>{playbackText(entry.playback, view.t)}</strong>
+      <Line atMs={entry.atMs} hasSeconds={hasSeconds} station={stationName(entry, view)}>
+        <strong>
+          {entry.endedWithBrowser ? t('history.endedWithBrowser') : playbackText(entry.playback, t)}
+        </strong>
         {reason && <span class="quiet"> {reason}</span>}
       </Line>
     </li>
@@ -57,16 +78,17 @@ function Change({ entry }: { entry: JournalEntry }): JSX.Element {
 
 interface LineProps {
   readonly atMs: number;
+  readonly hasSeconds: boolean;
   readonly station: string;
   readonly children: ComponentChildren;
 }
 
-function Line({ atMs, station, children }: LineProps): JSX.Element {
+function Line({ atMs, hasSeconds, station, children }: LineProps): JSX.Element {
   const times = useTimes();
   return (
     <span class="history-line">
       <time dateTime={new Date(atMs).toISOString()}>
-        <bdi>{times.time(atMs)}</bdi>
+        <bdi>{hasSeconds ? times.second(atMs) : times.time(atMs)}</bdi>
       </time>
       <span>{children}</span>
       <span class="quiet" dir="auto">

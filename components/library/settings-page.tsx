@@ -84,7 +84,7 @@ export function SettingsPage(): JSX.Element {
       <div class="setting">
         <span class="setting-label">{t('settings.keys')}</span>
         <div>
-          <PopupKeys />
+          <PopupKeys isElsewhere />
           <BrowserKeys />
         </div>
       </div>

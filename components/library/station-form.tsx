@@ -14,7 +14,7 @@ import { FormField } from './form-field.tsx';
 interface StationFormProps {
   /** The one that is edited; `undefined` for a new one. */
   readonly station: Station | undefined;
-  onClose(savedName?: string): void;
+  onClose(saved?: Station): void;
 }
 
 /** Name, addresses, home page and zone of an own station. */
@@ -40,9 +40,10 @@ export function StationForm({ station, onClose }: StationFormProps): JSX.Element
     if (!draft.ok)
       return setFailure({ field: fieldOf(draft.failure), words: draftFailureText(draft.failure, t) });
     setSaving(true);
-    const answer = await send({ kind: 'save-station', station: edited(draft.station, station) });
+    const saved = edited(draft.station, station);
+    const answer = await send({ kind: 'save-station', station: saved });
     setSaving(false);
-    if (answer.ok) return onClose(draft.station.name);
+    if (answer.ok) return onClose(saved);
     setFailure({ field: 'form', words: callFailureText(answer.failure, t) });
   }
 
@@ -110,9 +111,12 @@ function fieldOf(failure: DraftFailure): keyof StationFields {
     case 'name-too-long':
       return 'name';
     case 'address-missing':
+    case 'address-is-playlist':
+    case 'address-is-hls':
     case 'too-many-addresses':
       return 'addresses';
     case 'address-invalid':
+    case 'address-has-password':
     case 'address-too-long':
       return failure.field;
     case 'zone-unknown':

@@ -11,12 +11,20 @@ import { useView } from '../view.ts';
 import { canPlay, isPlainHttp, qualityText } from '../words/station-words.ts';
 import { RemoveQuestion } from './remove-question.tsx';
 
+/** The id of the button with a station's name. */
+export function stationElementId(stationId: string): string {
+  return `station-${stationId}`;
+}
+
 /** A station of the catalogue, with all that can be done to it. */
 export function StationRow({
   station,
+  isMarked,
   onEdit,
 }: {
   station: Station;
+  /** It was saved just now. */
+  isMarked: boolean;
   onEdit(from: HTMLElement): void;
 }): JSX.Element {
   const view = useView();
@@ -34,11 +42,12 @@ export function StationRow({
     isPlainHttp(station) ? (isPlayable ? t('switcher.notEncrypted') : t('switcher.cannotPlay')) : '',
   ].filter((mark) => mark !== '');
   return (
-    <li class={isShown ? 'station is-shown' : 'station'}>
+    <li class={`station${isShown ? ' is-shown' : ''}${isMarked ? ' is-marked' : ''}`}>
       <FavouriteButton station={station} />
       <button
         type="button"
         class="station-words"
+        id={stationElementId(station.id)}
         title={t('stations.show', named)}
         aria-current={isShown ? 'true' : undefined}
         onClick={() => ask({ kind: 'choose-station', stationId: station.id })}

@@ -4,9 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { searchStations } from '../../lib/station/search.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { Icon } from '../parts/icon.tsx';
+import { goToRow } from '../today/row-place.ts';
 import { useView } from '../view.ts';
 import { StationForm } from './station-form.tsx';
-import { StationRow } from './station-row.tsx';
+import { StationRow, stationElementId } from './station-row.tsx';
 
 const FIRST_COUNT = 200; // as many as a tab draws without a pause; the rest is one press away
 
@@ -17,7 +18,8 @@ export function StationsPage(): JSX.Element {
   const [query, setQuery] = useState('');
   const [form, setForm] = useState<'add' | Station>();
   const [shownCount, setShownCount] = useState(FIRST_COUNT);
-  const [savedName, setSavedName] = useState<string>();
+  const [saved, setSaved] = useState<Station>();
+  const goesTo = useRef<string | undefined>(undefined);
   const found = useMemo(
     () => searchStations(stations, query, { locale, favourites }),
     [stations, query, locale, favourites],
@@ -33,6 +35,15 @@ export function StationsPage(): JSX.Element {
     place?.focus();
   }, [form]);
 
+  // What was added stands somewhere in a long list, and not before the next snapshot.
+  const savedAt = found.findIndex(({ id }) => id === saved?.id);
+  useEffect(() => {
+    if (form !== undefined || savedAt < 0 || goesTo.current === undefined) return;
+    if (savedAt >= shownCount) return setShownCount(savedAt + 1);
+    goToRow(stationElementId(goesTo.current), true);
+    goesTo.current = undefined;
+  }, [form, savedAt, shownCount]);
+
   function openForm(wanted: 'add' | Station, from: HTMLElement): void {
     opener.current = from;
     setForm(wanted);
@@ -40,9 +51,13 @@ export function StationsPage(): JSX.Element {
 
   const hiddenCount = Math.max(0, found.length - shownCount);
 
-  function closeForm(savedAs?: string): void {
+  function closeForm(nowSaved?: Station): void {
+    if (form === 'add' && nowSaved) {
+      goesTo.current = nowSaved.id;
+      setQuery('');
+    }
     setForm(undefined);
-    setSavedName(savedAs);
+    setSaved(nowSaved);
   }
 
   return (
@@ -67,8 +82,8 @@ export function StationsPage(): JSX.Element {
           onClose={closeForm}
         />
       )}
-      <p role="status" class={savedName === undefined ? 'hidden' : 'quiet'}>
-        {savedName !== undefined && t('stations.added', { station: savedName })}
+      <p role="status" class={saved === undefined ? 'hidden' : 'quiet'}>
+        {saved !== undefined && t('stations.added', { station: saved.name })}
       </p>
       <input
         class="field"
@@ -81,7 +96,12 @@ export function StationsPage(): JSX.Element {
       {found.length === 0 && <p class="quiet">{t('stations.noneFound', { query })}</p>}
       <ul class="stations">
         {found.slice(0, shownCount).map((station) => (
-          <StationRow key={station.id} station={station} onEdit={(from) => openForm(station, from)} />
+          <StationRow
+            key={station.id}
+            station={station}
+            isMarked={station.id === saved?.id}
+            onEdit={(from) => openForm(station, from)}
+          />
         ))}
       </ul>
       {hiddenCount > 0 && (

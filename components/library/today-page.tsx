@@ -6,6 +6,7 @@ import { OnAirCard } from '../today/on-air-card.tsx';
 import type { Today } from '../today/read-today.ts';
 import { Ribbon } from '../today/ribbon.tsx';
 import { goToRow } from '../today/row-place.ts';
+import { useStartAtNow } from '../today/start-at-now.ts';
 import { StationSheet } from '../today/station-sheet.tsx';
 import { TodayHeading } from '../today/today-heading.tsx';
 import { fetchSlots, TodayList } from '../today/today-list.tsx';
@@ -19,6 +20,7 @@ interface TodayPageProps {
 /** The popup's card, ribbon and list with room around them, and what is known of the station beside. */
 export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Element {
   const { snapshot } = useView();
+  const scroller = useStartAtNow(snapshot.station.id);
   useEffect(() => void fetchSlots(), []);
   return (
     <div class="today-page">
@@ -29,7 +31,16 @@ export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Eleme
             {today.validity.status !== 'current' && <Offer onMore={onChooseStation} />}
             <Ribbon today={today} onGo={goToRow} />
             <TodayHeading today={today} />
-            <TodayList today={today} />
+            <section
+              class="scroller"
+              ref={scroller}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+              tabIndex={0}
+              data-scrolls
+              aria-label={snapshot.station.name}
+            >
+              <TodayList today={today} />
+            </section>
           </>
         )}
       </div>

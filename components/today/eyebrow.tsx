@@ -27,7 +27,8 @@ function eyebrowText(view: View, today: Today | undefined): string {
   if (!today || today.onAir.length === 0) return state ?? t('eyebrow.notPlaying');
   const { playback } = view.snapshot;
   if (today.validity.status === 'current') {
-    if (playback.status === 'playing') return t('eyebrow.liveOnAir');
+    if (playback.status === 'playing')
+      return isMuted(view) ? t('eyebrow.mutedOnAir') : t('eyebrow.liveOnAir');
     return state ?? t('eyebrow.onAir');
   }
   const timetable = datedText(today.validity, view);
@@ -41,8 +42,11 @@ export function saysTimetable(playback: Playback): boolean {
   return playback.status === 'stopped' || playback.status === 'playing';
 }
 
+const isMuted = ({ snapshot }: View) => snapshot.intent.muted;
+
 /** The state where there is something to say: silence that is wanted needs no words. */
-function stateWords({ snapshot, t }: View): string | undefined {
+function stateWords(view: View): string | undefined {
+  const { snapshot, t } = view;
   const { playback } = snapshot;
   switch (playback.status) {
     case 'stopped':
@@ -50,7 +54,7 @@ function stateWords({ snapshot, t }: View): string | undefined {
     case 'connecting':
       return t('eyebrow.connecting');
     case 'playing':
-      return t('eyebrow.live');
+      return isMuted(view) ? t('eyebrow.muted') : t('eyebrow.live');
     case 'stalled':
       return t('eyebrow.stalled');
     case 'retrying':

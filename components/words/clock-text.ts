@@ -20,13 +20,18 @@ export interface ClockStyle {
   readonly clock: Settings['clock'];
 }
 
-function clockFormatter({ locale, clock }: ClockStyle, zone: string): Intl.DateTimeFormat {
+function clockFormatter(
+  { locale, clock }: ClockStyle,
+  zone: string,
+  more: Intl.DateTimeFormatOptions = {},
+): Intl.DateTimeFormat {
   const twelve = isTwelveHour({ locale, clock });
   return formatter(locale, {
     timeZone: zone,
     hour: twelve ? 'numeric' : '2-digit',
     minute: '2-digit',
     hourCycle: twelve ? 'h12' : 'h23',
+    ...more,
   });
 }
 
@@ -44,6 +49,11 @@ export function isTwelveHour({ locale, clock }: ClockStyle): boolean {
 /** The time of day on the wall of a zone: `15:06`, or `3:06 PM` where that is how it is written. */
 export function timeText(instantMs: number, zone: string, style: ClockStyle): string {
   return clockFormatter(style, zone).format(instantMs);
+}
+
+/** The same to the second: `15:06:09`. */
+export function secondText(instantMs: number, zone: string, style: ClockStyle): string {
+  return clockFormatter(style, zone, { second: '2-digit' }).format(instantMs);
 }
 
 /** From and until, joined as a range; what both share (AM or PM) is said once. */

@@ -156,6 +156,12 @@ export function draftFailureText(failure: DraftFailure, t: View['t']): string {
       return t('form.addressMissing');
     case 'address-invalid':
       return t('form.addressInvalid', { value: isolated(failure.value, t) });
+    case 'address-is-playlist':
+      return t('form.addressIsPlaylist', { value: isolated(failure.value, t) });
+    case 'address-is-hls':
+      return t('form.addressIsHls', { value: isolated(failure.value, t) });
+    case 'address-has-password':
+      return t('form.addressHasPassword');
     case 'address-too-long':
       return t('form.addressTooLong', { count: failure.maxLength });
     case 'too-many-addresses':

@@ -18,7 +18,9 @@ const WAITING_COLOUR = '#5f5f66';
 
 /** The toolbar button for what is playing. */
 export function toolbarWords(playing: Playing, t: Translate): ToolbarWords {
-  return playing.edition ? editionToolbarWords(playing.edition, t) : liveToolbarWords(playing, t);
+  const words = playing.edition ? editionToolbarWords(playing.edition, t) : liveToolbarWords(playing, t);
+  if (!words.isLive || !playing.muted) return words;
+  return { ...words, tooltip: t('toolbar.muted', { state: words.tooltip }) };
 }
 
 function editionToolbarWords({ edition, playback }: EditionPlaying, t: Translate): ToolbarWords {

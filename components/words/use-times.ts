@@ -1,7 +1,7 @@
 import type { Airing } from '../../lib/timetable/airing.ts';
 import { shownZone } from '../today/read-today.ts';
 import { useView } from '../view.ts';
-import { type ClockStyle, timeRangeText, timeText, zoneText } from './clock-text.ts';
+import { type ClockStyle, secondText, timeRangeText, timeText, zoneText } from './clock-text.ts';
 import { isolated } from './isolated.ts';
 
 /** Times as the listener wants them, fit for any sentence, and the other zone's a hover away. */
@@ -9,6 +9,8 @@ export interface Times {
   readonly zone: string;
   readonly style: ClockStyle;
   time(instantMs: number): string;
+  /** The same with seconds. */
+  second(instantMs: number): string;
   range(airing: Airing): string;
   /** The same in two pieces, to stand one under the other: `15:06`, `–15:30`. */
   rangeParts(airing: Airing): readonly [string, string];
@@ -28,6 +30,7 @@ export function useTimes(): Times {
     zone,
     style,
     time: (instantMs) => isolated(timeText(instantMs, zone, style), t),
+    second: (instantMs) => isolated(secondText(instantMs, zone, style), t),
     range: (airing) => range(airing, zone),
     rangeParts: (airing) => [
       isolated(timeText(airing.startsAtMs, zone, style), t),

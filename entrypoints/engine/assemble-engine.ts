@@ -40,7 +40,7 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
 
   const player = createHowlerPlayer({
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
-    answers: rememberAnswers(answers, systemClock),
+    remembered: rememberAnswers(answers, systemClock),
     fetchFile,
   });
   const journal = createIdbJournal(database, parseJournalEntry);

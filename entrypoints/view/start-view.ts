@@ -125,7 +125,7 @@ export async function startView(
     redraw();
     void sendCall({ kind: 'attend' });
     void fetchTheRest();
-    shortcuts = await readShortcuts();
+    shortcuts = await readShortcuts(i18n.t('help.open'));
     redraw();
   }, SETTLED_MS);
 }

@@ -2,7 +2,8 @@ import type { Clock } from '../time/clock.ts';
 import { isEditionUnderWay } from './edition-playback.ts';
 import { createEditionSound } from './edition-sound.ts';
 import type { Engine, EngineOrder, EngineReport, MediaControls, MediaWish, Network } from './engine.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, JournalReader } from './journal.ts';
+import { withLastWords } from './last-words.ts';
 import { createLiveSound } from './live-sound.ts';
 import { isUnderWay } from './playback.ts';
 import type { Player } from './player.ts';
@@ -26,7 +27,7 @@ export interface EngineNeeds {
   /** Tells what the engine did by itself as a wish, so that what is wanted agrees with it. */
   readonly wish: (wish: MediaWish) => void;
   /** Keeps what happened, for the listener to read later. */
-  readonly journal: Journal;
+  readonly journal: Journal & JournalReader;
   readonly positions: Positions;
   /** Called once each time the engine has had nothing to do for `idleMs`. */
   readonly idle: () => void;
@@ -36,12 +37,13 @@ export interface EngineNeeds {
 /** Sounds what is ordered, live or an edition, on one player; one report for each change. */
 export function createEngine(needs: EngineNeeds): Engine {
   const { player, clock, controls } = needs;
+  const journal = withLastWords(needs.journal, clock);
   let order: EngineOrder | undefined;
   let sequence = 0;
   let workCount = 0;
   let cancelIdle: (() => void) | undefined;
 
-  const live = createLiveSound({ ...needs, changed });
+  const live = createLiveSound({ ...needs, journal, changed });
   const edition = createEditionSound({
     ...needs,
     policy: editionPolicy(needs.policy),
@@ -110,7 +112,7 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   return {
     inspect,
-    clearJournal: needs.journal.clear,
+    clearJournal: journal.clear,
     async during(work) {
       workCount += 1;
       watchIdle();

@@ -65,6 +65,7 @@ export function createEditionSound(needs: EditionSoundNeeds): EditionSound {
     const before = edition;
     const decided = nextEditionPlay(before, input, contextOf(order));
     edition = decided;
+    if (input.kind === 'play' || (before.outage && !decided.outage)) player.forgetTrouble();
     follow(before, decided, order);
     wakeTimer.set(decided.wakeAtMs);
     if (decided.playback === before.playback) return;

@@ -36,6 +36,19 @@ export function historyRows(entries: readonly JournalEntry[]): readonly HistoryR
   return rows;
 }
 
+/** When a row of the history begins, epoch milliseconds. */
+export function beginsAtMs(row: HistoryRow): number {
+  return row.kind === 'change' ? row.entry.atMs : row.sinceMs;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Which of these moments share a minute with the one before or after: minutes alone would not tell them apart. */
+export function sharedMinutes(momentsMs: readonly number[]): readonly boolean[] {
+  const minutes = momentsMs.map((atMs) => Math.floor(atMs / MINUTE_MS));
+  return minutes.map((minute, at) => minute === minutes[at - 1] || minute === minutes[at + 1]);
+}
+
 function outageFrom(entries: readonly JournalEntry[], at: number): OutageRow | undefined {
   const newest = entries[at];
   const sinceMs = newest && troubleSinceMs(newest.playback);

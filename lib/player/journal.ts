@@ -7,6 +7,8 @@ export interface JournalEntry {
   /** As it was called then: it may have been removed since. Entries of before 0.1 have none. */
   readonly stationName?: string | undefined;
   readonly playback: Playback;
+  /** Written by the next engine: sound had gone with the browser, at some time before `atMs`. */
+  readonly endedWithBrowser?: boolean | undefined;
 }
 
 /** Where the engine writes what happens. It is bounded: the oldest entries go first. */

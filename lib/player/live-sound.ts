@@ -46,6 +46,7 @@ export function createLiveSound(needs: LiveSoundNeeds): LiveSound {
       policy,
       urlOf: (streamIndex) => streams[streamIndex]?.url ?? '',
     });
+    if (input.kind === 'play' || (before.outage && !live.outage)) player.forgetTrouble();
     if (live.connection?.id !== before.connection?.id) connect();
     wakeTimer.set(live.wakeAtMs);
     if (live.playback === before.playback) return;

@@ -43,6 +43,8 @@ export type PlayerEvent =
 export interface Player {
   /** Opens a source and plays it; what was open before is closed and says nothing more. */
   open(source: Source, listen: (event: PlayerEvent) => void): void;
+  /** What was found out about addresses in trouble holds no longer: the trouble is over, or play was pressed. */
+  forgetTrouble(): void;
   /** Silence, and nothing more is downloaded. No event comes from what was open. */
   close(): void;
   /** Holds a file where it is; without effect on live, which has no pause. */

@@ -13,6 +13,8 @@ export interface Playing {
   readonly programme: ProgrammeNow | undefined;
   /** The edition in the player, where that is what is heard or was heard last. */
   readonly edition: EditionPlaying | undefined;
+  /** Whatever plays is not heard. */
+  readonly muted: boolean;
 }
 
 export interface EditionPlaying {
@@ -33,10 +35,11 @@ export function describePlaying(from: {
   readonly station: Station;
   readonly playback: Playback;
   readonly edition?: EditionPlaying | undefined;
+  readonly muted: boolean;
   readonly nowMs: number;
 }): Playing {
-  const { station, playback, edition, nowMs } = from;
-  return { station, playback, programme: programmeAt(station, nowMs), edition };
+  const { station, playback, edition, muted, nowMs } = from;
+  return { station, playback, programme: programmeAt(station, nowMs), edition, muted };
 }
 
 function programmeAt(station: Station, nowMs: number): ProgrammeNow | undefined {

@@ -65,6 +65,7 @@ const journalEntrySchema = v.object({
   stationId: text,
   stationName: v.optional(text),
   playback: playbackSchema,
+  endedWithBrowser: v.optional(v.boolean()),
 });
 
 const toBackgroundSchema = v.variant('kind', [

@@ -114,6 +114,7 @@ export function createRadio(needs: RadioNeeds): Radio {
       station: stationOf(intent.stationId),
       playback: playbackShown(),
       edition: editionShown(),
+      muted: intent.muted,
       nowMs: clock.nowMs(),
     });
 

@@ -22,6 +22,12 @@ export type DraftFailure =
   | { readonly kind: 'name-too-long'; readonly maxLength: number }
   | { readonly kind: 'address-missing' }
   | { readonly kind: 'address-invalid'; readonly field: 'addresses' | 'homepage'; readonly value: string }
+  /** A list of streams, which is no stream itself. */
+  | { readonly kind: 'address-is-playlist'; readonly value: string }
+  /** Sound in pieces, which needs another player than a stream in one piece. */
+  | { readonly kind: 'address-is-hls'; readonly value: string }
+  /** `user:password@` before the host: browsers do not send it along, and it would be kept in the open. */
+  | { readonly kind: 'address-has-password'; readonly field: 'addresses' | 'homepage' }
   | {
       readonly kind: 'address-too-long';
       readonly field: 'addresses' | 'homepage';
@@ -51,6 +57,8 @@ export function draftStation(form: StationForm): StationDraft {
   for (const typed of typedAddresses) {
     const read = readAddress(typed, 'addresses');
     if (!read.ok) return read;
+    const unplayable = unplayableKind(read.addresses[0] ?? '');
+    if (unplayable) return failed({ kind: unplayable, value: typed });
     for (const address of read.addresses) addresses.add(address);
   }
   if (addresses.size > MAX_STREAMS) return failed({ kind: 'too-many-addresses', maxCount: MAX_STREAMS });
@@ -100,7 +108,20 @@ function readAddress(typed: string, field: 'addresses' | 'homepage') {
   }
   const addresses = spelled.filter(isWebAddress);
   if (addresses.length === 0) return failed({ kind: 'address-invalid', field, value: typed });
+  if (addresses.some(hasPassword)) return failed({ kind: 'address-has-password', field });
   return { ok: true, addresses } as const;
+}
+
+function hasPassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
+
+/** What an address promises by its ending that cannot be played; `undefined` where it may be a stream. */
+function unplayableKind(address: string): 'address-is-hls' | 'address-is-playlist' | undefined {
+  const path = new URL(address).pathname.toLowerCase();
+  if (path.endsWith('.m3u8')) return 'address-is-hls';
+  return /\.(m3u|pls|xspf)$/.test(path) ? 'address-is-playlist' : undefined;
 }
 
 /** What a browser makes of a typed text, with the schemes it may have meant; none if it is no address. */

@@ -19,6 +19,16 @@ describe('the player bar', () => {
     expect(calls).toEqual([{ kind: 'stop' }]);
   });
 
+  test.each([
+    ['live', PLAYING, 'Paris Live PMRFI English · live · muted', 'Live, muted · on air now'],
+    ['silent', PLAYBACKS.stopped, 'RFI Englishnot playing', 'On air now'],
+  ])('and the card say that sound is muted where it is %s', (_state, playback, bar, eyebrow) => {
+    const { intent } = buildView(t, { station: current, playback }).snapshot;
+    showPopup({ station: current, playback, snapshot: { intent: { ...intent, muted: true } } });
+    expect(screen.getByRole('region', { name: 'Player' }).textContent).toBe(bar);
+    expect(screen.getByText(eyebrow)).toBeTruthy();
+  });
+
   test.each([PLAYBACKS.stopped, PLAYBACKS.ended, PLAYBACKS.failed])('has nothing to stop: %o', (playback) => {
     showPopup({ station: current, playback });
     expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();

@@ -99,6 +99,27 @@ describe('the library', () => {
     expect(details?.querySelectorAll('li')).toHaveLength(3);
   });
 
+  test('history tells neighbours of one minute apart by seconds, and says what ended with the browser', async () => {
+    const at = (minute: number, second: number) => Date.UTC(2026, 10, 25, 14, minute, second);
+    const stationId = 'rfi-en';
+    const entries: readonly JournalEntry[] = [
+      { atMs: at(9, 0), stationId, playback: PLAYING },
+      { atMs: at(3, 40), stationId, playback: { status: 'stopped' }, endedWithBrowser: true },
+      { atMs: at(3, 2), stationId, playback: PLAYING },
+    ];
+    showLibrary('history', { readJournal: async () => entries });
+    await screen.findByText('ended with the browser');
+    expect(
+      screen
+        .getAllByRole('listitem')
+        .flatMap(({ textContent }) => (textContent?.includes('RFI') ? [textContent] : [])),
+    ).toEqual([
+      '15:09liveRFI English',
+      '15:03:40ended with the browser Noticed when Pips started again.RFI English',
+      '15:03:02liveRFI English',
+    ]);
+  });
+
   test('history is cleared after a question, and kept by default', async () => {
     let entries: readonly JournalEntry[] = [
       { atMs: AFTERNOON_MS, stationId: 'npr', playback: { status: 'stopped' } },
@@ -274,6 +295,28 @@ describe('an own station', () => {
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a station' })),
     );
+  });
+
+  test('that was added is marked and has the focus once it is in the list, whatever was searched for', async () => {
+    const calls: Call[] = [];
+    const call = async (asked: Call) => {
+      calls.push(asked);
+      return { ok: true } as const;
+    };
+    const { show } = showLibrary('stations', { call });
+    type('Search by name, language or country', 'rfi');
+    press('Add a station');
+    type('Name', 'Mine');
+    type('Stream addresses', 'https://radio.example/live.mp3');
+    press('Save');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    const [saved] = calls;
+    if (saved?.kind !== 'save-station') throw new Error('nothing was saved');
+    const added = saved.station as Station;
+    show({ call, station: added, stations: [own, added] });
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Mine'));
+    expect(document.activeElement?.id).toBe(`station-${added.id}`);
+    expect(document.activeElement?.closest('li')?.className).toContain('is-marked');
   });
 
   test('that is edited keeps its identity and what the form does not hold', async () => {

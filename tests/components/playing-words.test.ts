@@ -24,6 +24,7 @@ const playing = (playback: Playback, programme?: ProgrammeNow): Playing => ({
   playback,
   programme,
   edition: undefined,
+  muted: false,
 });
 
 describe('the toolbar button', () => {
@@ -37,6 +38,14 @@ describe('the toolbar button', () => {
       false,
     ],
     ['live', playing(SOUNDING), '', 'RFI English: live', true],
+    ['live, muted', { ...playing(SOUNDING), muted: true }, '', 'RFI English: live. Muted', true],
+    [
+      'silent, muted',
+      { ...playing({ status: 'stopped' }), muted: true },
+      '',
+      'RFI English: not playing',
+      false,
+    ],
     [
       'live with a programme',
       playing(SOUNDING, CURRENT),

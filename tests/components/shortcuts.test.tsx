@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../lib/radio/calls.ts';
-import { showPopup } from './show.tsx';
+import { showLibrary, showPopup } from './show.tsx';
 import { CURRENT, rfiWith } from './view-builder.ts';
 
 const current = rfiWith(CURRENT);
@@ -39,6 +39,14 @@ describe('the popup’s shortcuts', () => {
     expect(help.textContent).toContain('not set');
     fireEvent.keyDown(help, { key: 'Escape' });
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('are named as the popup’s in the full tab, where none of them works', () => {
+    const { calls } = showLibrary('settings');
+    expect(screen.getByText('In the popup')).toBeTruthy();
+    expect(screen.queryByText('In this window')).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'm' });
+    expect(calls).toEqual([]);
   });
 
   test('a focused button is pressed by Space itself', () => {

@@ -20,7 +20,7 @@ export async function runContractCase(name: string, given: Given): Promise<void>
     fileSec: given.fileSec,
     cutSec: given.cutSec,
     makePlayer: (options = { playsPlainHttp: true }) =>
-      createHowlerPlayer({ ...options, answers, fetchFile }),
+      createHowlerPlayer({ ...options, remembered: { answers, forget() {} }, fetchFile }),
     address: (server) => given.addresses[server],
     end: async () => void (await given.ask('end')),
     stall: async () => void (await given.ask('stall')),

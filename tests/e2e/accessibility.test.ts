@@ -2,12 +2,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playback } from '../../lib/player/playback.ts';
 import { buildExtension } from '../harness/build.ts';
 import { type ChromiumExtension, launchExtension } from '../harness/chromium.ts';
 import { createStation, type RunningStation } from '../station/create-station.ts';
 import { type Driver, driverOf } from './driver.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const CAUSE = { kind: 'unreachable', url: 'https://a.example/' } as const;
+
+interface Stored {
+  get(key: string): Promise<{ readonly status?: object }>;
+  set(records: object): Promise<void>;
+}
 
 const POPUP = { width: 400, height: 600 };
 const TAB = { width: 1180, height: 760 };
@@ -71,6 +79,29 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await driver.call({ kind: 'stop' });
   });
 
+  it.each<Playback>([
+    { status: 'connecting', streamIndex: 0, sinceMs: 0 },
+    { status: 'stalled', streamIndex: 0, sinceMs: 0 },
+    { status: 'reconnecting', streamIndex: 0, attempt: 3, retryAtMs: 0, sinceMs: 0, cause: CAUSE },
+    { status: 'offline', sinceMs: 0 },
+    { status: 'ended', sinceMs: 0, failure: { ...CAUSE, kind: 'stream-ended' } },
+    { status: 'failed', sinceMs: 0, failure: { ...CAUSE, kind: 'not-audio' } },
+  ])('on the popup that shows $status', async (playback) => {
+    // What the background would have stored of it; nothing asks it meanwhile.
+    const words = await page.evaluate(async (shown) => {
+      const { session } = (globalThis as unknown as { chrome: { storage: { session: Stored } } }).chrome
+        .storage;
+      const { status } = await session.get('status');
+      await session.set({ status: { ...status, playback: shown } });
+      return new Promise<string>((resolve) =>
+        setTimeout(() => resolve(document.querySelector('.eyebrow')?.textContent ?? ''), 300),
+      );
+    }, playback);
+    expect(await page.locator('.eyebrow').getAttribute('class')).toContain(`is-${playback.status}`);
+    expect(words).not.toBe('');
+    expect(await findings(page)).toEqual([]);
+  });
+
   it('on the popup with a timetable that is out of date, and without one', async () => {
     await driver.call({ kind: 'choose-station', stationId: 'rfi-en' });
     await page.getByText('in the 2016 timetable').first().waitFor();
@@ -131,5 +162,66 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
       expect(await findings(tab)).toEqual([]);
     }
     await tab.close();
+  });
+});
+
+describe('in forced colours', () => {
+  let browser: ChromiumExtension;
+  let station: RunningStation;
+  let page: Page;
+
+  beforeAll(async () => {
+    station = await createStation();
+    const env = { PIPS_DEMO_STATION: JSON.stringify(station.station) };
+    browser = await launchExtension(await buildExtension({ browser: 'chrome', mode: 'test', env }), {
+      viewport: POPUP,
+    });
+    page = await browser.openPage('popup.html');
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.locator('.ribbon-block').first().waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await station?.close();
+  });
+
+  const styleOf = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+  it('the play button has an edge that stands out from what is behind it', async () => {
+    expect(await styleOf('.play-button', 'border-top-style')).toBe('solid');
+    expect(Number.parseFloat(await styleOf('.play-button', 'border-top-width'))).toBeGreaterThanOrEqual(2);
+    expect(await styleOf('.play-button', 'border-top-color')).not.toBe(
+      await styleOf('body', 'background-color'),
+    );
+  });
+
+  it.each(['.ribbon-block', '.ribbon-cursor'])('the ribbon’s %s stands out from the page', async (part) => {
+    const colour = await styleOf(part, 'background-color');
+    expect(colour).not.toBe(await styleOf('body', 'background-color'));
+    expect(colour).not.toBe('rgba(0, 0, 0, 0)');
+  });
+
+  it('the focus is seen on every kind of control', async () => {
+    for (const selector of [
+      '.play-button',
+      '.station-button',
+      '.header .icon-button',
+      '[role=tab]',
+      '.volume input',
+    ]) {
+      const control = page.locator(selector).first();
+      await page.keyboard.press('Shift'); // what a keyboard moves has the ring
+      await control.focus();
+      expect(await styleOf(`${selector}:focus-visible`, 'outline-style'), selector).not.toBe('none');
+      expect(Number.parseFloat(await styleOf(selector, 'outline-width')), selector).toBeGreaterThanOrEqual(2);
+      expect(await styleOf(selector, 'outline-color'), selector).not.toBe(
+        await styleOf('body', 'background-color'),
+      );
+    }
   });
 });

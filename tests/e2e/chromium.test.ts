@@ -206,6 +206,29 @@ describe('Pips in Chromium', () => {
     expect(await session()).toMatchObject({ state: 'paused' });
   });
 
+  it('says on its button what it does: silent, playing, muted, in trouble, stopped', async () => {
+    const button = () =>
+      browser.evaluateInWorker(
+        `Promise.all([chrome.action.getTitle({}), chrome.action.getBadgeText({})]).then((said) => said.join('|'))`,
+      );
+    const untilButton = (said: RegExp) =>
+      waitUntil(`the button to say ${said}`, async () => said.test(String(await button())));
+    await driver.playAddresses(live());
+    await driver.until('playing');
+    await untilButton(/: live(?!.*Muted).*\|$/);
+    await driver.call({ kind: 'set-muted', muted: true });
+    await untilButton(/: live.*Muted\|$/);
+    await driver.call({ kind: 'set-muted', muted: false });
+    station.control.set('live', { kind: 'refuse' });
+    await untilButton(/: reconnecting\|…$/);
+    await driver.call({ kind: 'stop' });
+    await untilButton(/: not playing\|$/);
+    station.control.set('live', { kind: 'html' });
+    await driver.playAddresses(live());
+    await driver.until('failed');
+    await untilButton(/: stopped\. .+\|!$/);
+  });
+
   it('closes the engine by itself when nothing is wanted', async () => {
     await driver.playAddresses(live());
     await driver.until('playing');

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedWorks } from '../../third-party-notices.ts';
 import { buildExtension } from '../harness/build.ts';
 import { createTempDir, removeTempDir } from '../harness/processes.ts';
 
@@ -84,8 +85,9 @@ describe.each(BROWSERS)('the store build for %s', (browser) => {
 
   it('brings the notices of others, its icons and its texts', () => {
     const notices = files.get('third-party-notices.txt')?.toString() ?? '';
-    for (const name of ['preact', 'howler', 'valibot', '@date-fns/tz', 'lucide'])
-      expect(notices).toContain(`\n${name} `);
+    const works = shippedWorks(ROOT);
+    expect(works.map(({ name }) => name)).toEqual(expect.arrayContaining(['preact', 'entities', 'strnum']));
+    for (const { name, version } of works) expect(notices).toContain(`\n${name} ${version} (`);
     for (const size of [16, 32, 48, 128]) expect(files.has(`icon/${size}.png`)).toBe(true);
     expect(files.has('_locales/en/messages.json')).toBe(true);
   });

@@ -21,6 +21,8 @@ export interface FakePlayer extends Player {
   volume(): number;
   muted(): boolean;
   isPaused(): boolean;
+  /** How often it was told that trouble is over. */
+  forgetCount(): number;
   rate(): number;
   /** Makes the open source end, break or run dry as a server would. */
   end(): void;
@@ -56,6 +58,7 @@ export function createFakePlayer(
   let open: Open | undefined;
   let volume = 1;
   let muted = false;
+  let forgets = 0;
 
   function say(event: PlayerEvent): void {
     const { listen } = open ?? {};
@@ -147,6 +150,10 @@ export function createFakePlayer(
       answer(open);
     },
     close: shut,
+    forgetTrouble() {
+      forgets += 1;
+    },
+    forgetCount: () => forgets,
     pause: () =>
       withFile((mine) => {
         mine.isPaused = true;

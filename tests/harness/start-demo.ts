@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { EngineReport } from '../../lib/player/engine.ts';
 import { onAirAt } from '../../lib/timetable/on-air.ts';
 import { createStation, type RunningStation } from '../station/create-station.ts';
+import { MOUNT_NAMES } from '../station/fault.ts';
 import { buildExtension } from './build.ts';
 import { type ChromiumExtension, launchExtension } from './chromium.ts';
 import { waitUntil } from './processes.ts';
@@ -17,12 +18,19 @@ const OUTPUT = fileURLToPath(new URL('../../.output/', import.meta.url));
 const DEFAULT_SECONDS = 20;
 const POPUP_SIZE = { width: 400, height: 600 };
 
-const { values } = parseArgs({ options: { seconds: { type: 'string' }, headless: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    headless: { type: 'boolean' },
+    refuses: { type: 'boolean' }, // the station turns every listener away: what trouble looks like
+  },
+});
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const station = await createStation({ zone });
+if (values.refuses) for (const mount of MOUNT_NAMES) station.control.set(mount, { kind: 'refuse' });
 console.log(`The demo station is on the air at ${station.url}`);
 console.log('Building the extension …');
 const outputDir = await buildExtension({

@@ -1,6 +1,6 @@
 import type { FetchFile } from '../../player/fetch-file.ts';
 import type { Player } from '../../player/player.ts';
-import type { Answers } from '../../player/remembered.ts';
+import type { RememberedAnswers } from '../../player/remembered.ts';
 import { howlCount, prepareHowler } from './make-howl.ts';
 import { openFile } from './open-file.ts';
 import { openLive } from './open-live.ts';
@@ -11,7 +11,7 @@ export interface HowlerPlayerOptions {
   /** Firefox turns `http://` media of extension pages into https and so fails on servers without it. */
   readonly playsPlainHttp: boolean;
   /** Whether anything answers at an address: what a media element keeps to itself. */
-  readonly answers: Answers;
+  readonly remembered: RememberedAnswers;
   /** For files that the browser does not play from where they are. */
   readonly fetchFile: FetchFile;
 }
@@ -23,6 +23,7 @@ export interface HowlerPlayerOptions {
 export function createHowlerPlayer(options: HowlerPlayerOptions): Player {
   prepareHowler();
   const shortEnds = createShortEnds();
+  const { answers, forget } = options.remembered;
   let volume = 1;
   let muted = false;
   let opened: Opened | undefined;
@@ -35,10 +36,11 @@ export function createHowlerPlayer(options: HowlerPlayerOptions): Player {
   return {
     open(source, listen) {
       close();
-      const needs = { ...options, shortEnds, volume, muted, listen };
+      const needs = { ...options, answers, shortEnds, volume, muted, listen };
       opened = source.kind === 'live' ? openLive({ ...needs, source }) : openFile({ ...needs, source });
     },
     close,
+    forgetTrouble: forget,
     pause: () => opened?.pause(),
     resume: () => opened?.resume(),
     seek: (toSec) => opened?.seek(toSec),

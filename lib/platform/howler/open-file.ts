@@ -1,7 +1,7 @@
 import type { StreamFailure } from '../../player/failure.ts';
 import type { FetchFile } from '../../player/fetch-file.ts';
 import type { FileSource, PlayerEvent } from '../../player/player.ts';
-import type { Answers } from '../../player/remembered.ts';
+import type { RememberedAnswers } from '../../player/remembered.ts';
 import { type FileSound, type FileWish, type SoundFailure, startFileSound } from './file-sound.ts';
 import type { Opened, OpenNeeds } from './opened.ts';
 import type { ShortEnds } from './short-ends.ts';
@@ -9,7 +9,7 @@ import type { ShortEnds } from './short-ends.ts';
 export interface OpenFileNeeds extends OpenNeeds {
   readonly source: FileSource;
   readonly playsPlainHttp: boolean;
-  readonly answers: Answers;
+  readonly answers: RememberedAnswers['answers'];
   readonly fetchFile: FetchFile;
   readonly shortEnds: ShortEnds;
 }
@@ -68,7 +68,7 @@ export function openFile(needs: OpenFileNeeds): Opened {
     if (failure === 'not-allowed') return lose('not-allowed');
     if (sound?.hasSounded()) return lose(failure === 'undecodable' ? 'not-audio' : 'connection-lost');
     if (mayFetch) return fetchInstead();
-    lose((await answers(url)) ? 'not-audio' : 'unreachable');
+    lose((await answers(url, '')) ? 'not-audio' : 'unreachable');
   }
 
   function fetchInstead(): void {
@@ -90,7 +90,7 @@ export function openFile(needs: OpenFileNeeds): Opened {
       case 'not-audio':
         return lose('not-audio');
       case 'refused':
-        return lose((await answers(url)) ? 'plain-http-refused' : 'unreachable');
+        return lose((await answers(url, '')) ? 'plain-http-refused' : 'unreachable');
     }
   }
 

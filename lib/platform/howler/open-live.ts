@@ -1,6 +1,6 @@
 import type { StreamFailure } from '../../player/failure.ts';
 import type { LiveSource, PlayerEvent } from '../../player/player.ts';
-import type { Answers } from '../../player/remembered.ts';
+import type { RememberedAnswers } from '../../player/remembered.ts';
 import { endHowl, makeHowl } from './make-howl.ts';
 import type { Opened, OpenNeeds } from './opened.ts';
 import { watchProgress } from './watch-progress.ts';
@@ -9,7 +9,7 @@ import { watchRequest } from './watch-request.ts';
 export interface OpenLiveNeeds extends OpenNeeds {
   readonly source: LiveSource;
   readonly playsPlainHttp: boolean;
-  readonly answers: Answers;
+  readonly answers: RememberedAnswers['answers'];
 }
 
 /** Opens a live stream at its edge and plays it. */
@@ -40,7 +40,7 @@ export function openLive(needs: OpenLiveNeeds): Opened {
   async function loseByElement(): Promise<void> {
     if (progress.hasSounded()) return lose('connection-lost');
     if (!playsPlainHttp && source.url.startsWith('http://')) return lose('plain-http-refused');
-    lose((await answers(source.url)) ? 'not-audio' : 'unreachable');
+    lose((await answers(source.url, element.error?.message ?? '')) ? 'not-audio' : 'unreachable');
   }
 
   const onEnded = () => lose('stream-ended');

@@ -17,7 +17,7 @@ function requestsTo(streamCount: number, draw: () => number, untilMs: number): r
   const ask = () => {
     requests.push(nowMs);
   };
-  const answers = rememberAnswers(
+  const remembered = rememberAnswers(
     async () => {
       ask();
       return false;
@@ -32,7 +32,7 @@ function requestsTo(streamCount: number, draw: () => number, untilMs: number): r
     if (connection) {
       const url = urlOf(connection.streamIndex);
       ask();
-      void answers(url);
+      void remembered.answers(url, '');
       const failure = { kind: 'unreachable', url } as const;
       live = nextLive(live, { kind: 'lost', connectionId: connection.id, failure }, context());
     } else {

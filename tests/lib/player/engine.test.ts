@@ -313,6 +313,7 @@ describe('the engine', () => {
     clock.advance(500);
     await settle();
     engine.obey(silence(2));
+    await settle();
     const notes = await journal.latest(9);
     expect(notes.map(({ stationId, playback }) => `${stationId} ${playback.status}`).reverse()).toEqual([
       'rfi-en connecting',
@@ -350,5 +351,39 @@ describe('the engine', () => {
     const { clock, idleCount } = world();
     clock.advance(IDLE_MS);
     expect(idleCount()).toBe(1);
+  });
+});
+
+describe('what an engine found out about a server in trouble', () => {
+  it.each<[string, (world: World) => void]>([
+    ['when play is pressed anew', ({ engine }) => engine.obey(order(2))],
+    ['when it is stopped', ({ engine }) => engine.obey(silence(2))],
+    [
+      'when the trouble has been over for a minute',
+      ({ player, clock }) => {
+        player.sound();
+        clock.advance(RECONNECT_POLICY.goodPlayMs);
+      },
+    ],
+  ])('is forgotten %s', async (_case, happen) => {
+    const inTrouble = world(() => 'mute');
+    inTrouble.engine.obey(order(1));
+    inTrouble.player.breakOff('unreachable');
+    inTrouble.clock.advance(RECONNECT_POLICY.firstRoundMs);
+    const before = inTrouble.player.forgetCount();
+    happen(inTrouble);
+    expect(inTrouble.player.forgetCount()).toBeGreaterThan(before);
+  });
+
+  it('holds while the trouble lasts', () => {
+    const { engine, player, clock } = world(() => 'mute');
+    engine.obey(order(1));
+    const before = player.forgetCount();
+    for (let tries = 0; tries < 5; tries += 1) {
+      player.breakOff('unreachable');
+      clock.advance(RECONNECT_POLICY.youngCapMs);
+    }
+    expect(player.opened.length).toBeGreaterThan(4);
+    expect(player.forgetCount()).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyRows } from '../../../lib/player/history.ts';
+import { historyRows, sharedMinutes } from '../../../lib/player/history.ts';
 import type { JournalEntry } from '../../../lib/player/journal.ts';
 import type { Playback } from '../../../lib/player/playback.ts';
 
@@ -74,5 +74,18 @@ describe('historyRows', () => {
     ],
   ])('reads %s', (_name, entries, rows) => {
     expect(rowsOf(...entries)).toEqual(rows);
+  });
+});
+
+describe('sharedMinutes', () => {
+  it.each<[string, readonly number[], readonly boolean[]]>([
+    ['nothing', [], []],
+    ['one moment', [61], [false]],
+    ['moments of different minutes', [121, 61, 1], [false, false, false]],
+    ['two of one minute beside another', [125, 121, 61], [true, true, false]],
+    ['two a second apart in different minutes', [60, 59], [false, false]],
+    ['two of one minute that are no neighbours', [125, 61, 121], [false, false, false]],
+  ])('tells of %s', (_case, seconds, shared) => {
+    expect(sharedMinutes(seconds.map((sec) => sec * 1_000))).toEqual(shared);
   });
 });

@@ -2,31 +2,62 @@ import { describe, expect, it } from 'vitest';
 import { rememberAnswers } from '../../../lib/player/remembered.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
 
+const A = 'https://a.example/';
+const B = 'https://b.example/';
+
+/** A question, or what happens between two of them. */
+type Step = readonly [url: string, said: string] | number | 'forget';
+
+/** The addresses that are really asked in these steps; a number lets so many seconds pass. */
+function asked(...steps: readonly Step[]): readonly string[] {
+  const clock = createFakeClock();
+  const requests: string[] = [];
+  const remembered = rememberAnswers(async (url) => requests.push(url) > 0, clock);
+  for (const step of steps) {
+    if (step === 'forget') remembered.forget();
+    else if (typeof step === 'number') clock.advance(step * 1_000);
+    else void remembered.answers(...step);
+  }
+  return requests;
+}
+
 describe('rememberAnswers', () => {
-  it('asks once a minute an address, and again after it', async () => {
-    const clock = createFakeClock();
-    const asked: string[] = [];
-    const answers = rememberAnswers(async (url) => asked.push(url) % 2 === 1, clock);
-    expect(await answers('https://a.example/')).toBe(true);
-    clock.advance(59_000);
-    expect(await answers('https://a.example/')).toBe(true);
-    expect(await answers('https://b.example/')).toBe(false);
-    clock.advance(1_000);
-    expect(await answers('https://a.example/')).toBe(true);
-    expect(asked).toEqual(['https://a.example/', 'https://b.example/', 'https://a.example/']);
+  it.each<[string, readonly Step[], readonly string[]]>([
+    ['once in a minute', [[A, ''], 59, [A, '']], [A]],
+    ['again after a minute', [[A, ''], 60, [A, '']], [A, A]],
+    [
+      'each address by itself',
+      [
+        [A, ''],
+        [B, ''],
+        [A, ''],
+      ],
+      [A, B],
+    ],
+    ['again when the trouble is over or play is pressed anew', [[A, ''], 'forget', [A, '']], [A, A]],
+    ['again when the element puts it in other words', [[A, 'no audio'], 1, [A, 'refused']], [A, A]],
+    [
+      'once for words that come and go',
+      [
+        [A, 'x'],
+        [A, 'y'],
+        [A, 'x'],
+        [A, 'y'],
+      ],
+      [A, A],
+    ],
+    ['again when the clock was set back', [[A, ''], -1_000, [A, '']], [A, A]],
+  ])('asks %s', (_case, steps, requests) => {
+    expect(asked(...steps)).toEqual(requests);
   });
 
-  it('asks anew when the clock was set back', async () => {
-    let nowMs = 1_000_000;
-    let count = 0;
-    const clock = { nowMs: () => nowMs, setTimer: () => () => {} };
-    const answers = rememberAnswers(async () => {
-      count += 1;
-      return true;
-    }, clock);
-    await answers('https://a.example/');
-    nowMs = 0;
-    await answers('https://a.example/');
-    expect(count).toBe(2);
+  it('gives what was found out, until it is found out anew', async () => {
+    let isAlive = true;
+    const remembered = rememberAnswers(async () => isAlive, createFakeClock());
+    expect(await remembered.answers(A, '')).toBe(true);
+    isAlive = false;
+    expect(await remembered.answers(A, '')).toBe(true);
+    remembered.forget();
+    expect(await remembered.answers(A, '')).toBe(false);
   });
 });

@@ -106,6 +106,16 @@ describe('draftStation', () => {
       { kind: 'address-invalid', field: 'homepage', value: 'my radio' },
     ],
     [
+      'a name and a password before the host',
+      { addresses: 'https://me:secret@a.example/live' },
+      { kind: 'address-has-password', field: 'addresses' },
+    ],
+    [
+      'a name before the host of a homepage',
+      { homepage: 'https://me@a.example/' },
+      { kind: 'address-has-password', field: 'homepage' },
+    ],
+    [
       'an endless address',
       { addresses: `https://a.example/1 https://a.example/${'x'.repeat(2_000)}` },
       { kind: 'address-too-long', field: 'addresses', maxLength: 2_000 },
@@ -129,6 +139,17 @@ describe('draftStation', () => {
     ],
   ])('refuses %s', (_case, changes, expected) => {
     expect(failureOf(changes)).toEqual(expected);
+  });
+
+  it.each([
+    ['HLS', 'https://a.example/live.m3u8', 'address-is-hls'],
+    ['HLS in capitals, with a question', 'https://a.example/Live.M3U8?token=1', 'address-is-hls'],
+    ['a playlist of Winamp', 'https://a.example/listen.pls', 'address-is-playlist'],
+    ['a playlist of lines', 'a.example/listen.m3u', 'address-is-playlist'],
+    ['a playlist in XML', 'http://a.example/listen.xspf', 'address-is-playlist'],
+  ])('refuses %s, which is no stream', (_case, value, kind) => {
+    expect(failureOf({ addresses: value })).toEqual({ kind, value });
+    expect(failureOf({ addresses: `https://a.example/live.mp3 ${value}` })).toEqual({ kind, value });
   });
 
   it.each([
