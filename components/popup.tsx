@@ -21,6 +21,7 @@ import { useStartAtNow } from './today/start-at-now.ts';
 import { StationSheet } from './today/station-sheet.tsx';
 import { fetchSlots, TodayList } from './today/today-list.tsx';
 import { useView, type View, ViewProvider } from './view.ts';
+import { datedText } from './words/timetable-words.ts';
 
 const bulletins = later(async () => (await import('./bulletins/bulletins-tab.tsx')).BulletinsTab);
 const help = later(async () => (await import('./help/help.tsx')).Help);
@@ -73,7 +74,17 @@ function PopupWindow(): JSX.Element {
             </Still>
           </>
         )}
-        <Tabs chosen={tab} zone={today?.window.zone ?? shownZone(view)} onChoose={chooseTab} />
+        <Tabs
+          chosen={tab}
+          zone={today?.window.zone ?? shownZone(view)}
+          // Also where nothing is listed now: what follows below is not today's.
+          note={
+            tab === 'today' && today && today.validity.status !== 'current'
+              ? datedText(today.validity, view)
+              : undefined
+          }
+          onChoose={chooseTab}
+        />
         <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
           {tab === 'today' ? <TodayPanel today={today} station={snapshot.station} /> : <bulletins.Shown />}
         </div>

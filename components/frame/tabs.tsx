@@ -18,11 +18,13 @@ interface TabsProps {
   readonly chosen: PopupTab;
   /** IANA, of the day in the tooltip. */
   readonly zone: string;
+  /** A word about what the chosen tab shows. */
+  readonly note: string | undefined;
   onChoose(tab: PopupTab): void;
 }
 
 /** The popup's tabs (WAI-ARIA tabs): the arrows choose at once, as all is on this computer. */
-export function Tabs({ chosen, zone, onChoose }: TabsProps): JSX.Element {
+export function Tabs({ chosen, zone, note, onChoose }: TabsProps): JSX.Element {
   const view = useView();
   const list = useRef<HTMLDivElement>(null);
 
@@ -36,23 +38,36 @@ export function Tabs({ chosen, zone, onChoose }: TabsProps): JSX.Element {
   }
 
   return (
-    <div ref={list} class="tabs" role="tablist" aria-label={view.t('tabs.label')} onKeyDown={onKeyDown}>
-      {POPUP_TABS.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          id={tabId(tab)}
-          class="tab"
-          aria-selected={tab === chosen}
-          aria-controls={tabPanelId}
-          tabIndex={tab === chosen ? 0 : -1}
-          title={tab === 'today' ? dayText(view.nowMs, zone, wordsLocale(view)) : undefined}
-          onClick={() => onChoose(tab)}
-        >
-          {tabName(tab, view.t)}
-        </button>
-      ))}
+    <div class="tabs">
+      <div
+        ref={list}
+        class="tabs-list"
+        role="tablist"
+        aria-label={view.t('tabs.label')}
+        onKeyDown={onKeyDown}
+      >
+        {POPUP_TABS.map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={tabId(tab)}
+            class="tab"
+            aria-selected={tab === chosen}
+            aria-controls={tabPanelId}
+            tabIndex={tab === chosen ? 0 : -1}
+            title={tab === 'today' ? dayText(view.nowMs, zone, wordsLocale(view)) : undefined}
+            onClick={() => onChoose(tab)}
+          >
+            {tabName(tab, view.t)}
+          </button>
+        ))}
+      </div>
+      {note !== undefined && (
+        <span class="tabs-note" title={note}>
+          {note}
+        </span>
+      )}
     </div>
   );
 }

@@ -13,7 +13,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const CAUSE = { kind: 'unreachable', url: 'https://a.example/' } as const;
 
 interface Stored {
-  get(key: string): Promise<{ readonly status?: object }>;
+  get(key: string): Promise<{ readonly status?: object; readonly intent?: { readonly stationId: string } }>;
   set(records: object): Promise<void>;
 }
 
@@ -89,10 +89,13 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
   ])('on the popup that shows $status', async (playback) => {
     // What the background would have stored of it; nothing asks it meanwhile.
     const words = await page.evaluate(async (shown) => {
-      const { session } = (globalThis as unknown as { chrome: { storage: { session: Stored } } }).chrome
-        .storage;
+      const { session, local } = (
+        globalThis as unknown as { chrome: { storage: { session: Stored; local: Stored } } }
+      ).chrome.storage;
       const { status } = await session.get('status');
-      await session.set({ status: { ...status, playback: shown } });
+      // Why another station failed would be no news about the one that is shown.
+      const { stationId } = (await local.get('intent')).intent ?? {};
+      await session.set({ status: { ...status, stationId, playback: shown } });
       return new Promise<string>((resolve) =>
         setTimeout(() => resolve(document.querySelector('.eyebrow')?.textContent ?? ''), 300),
       );
