@@ -219,6 +219,7 @@ describe('Pips in Chromium', () => {
     await driver.call({ kind: 'set-muted', muted: true });
     await untilButton(/: live.*Muted\|$/);
     await driver.call({ kind: 'set-muted', muted: false });
+    station.control.set('live', { kind: 'drop' }); // a refusal meets new connections only
     station.control.set('live', { kind: 'refuse' });
     await untilButton(/: reconnecting\|…$/);
     await driver.call({ kind: 'stop' });
