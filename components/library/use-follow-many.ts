@@ -108,7 +108,11 @@ function stateOf(answer: CallAnswer): FollowState {
     case 'refreshed':
     case 'chapters':
     case undefined:
-      throw new Error(`follow a feed: "${result?.kind}" is no answer to that`);
+      // Said of this address, so that the others of a list are tried all the same.
+      return {
+        status: 'failed',
+        failure: { kind: 'engine-unavailable', problem: `"${result?.kind}" is no answer to that` },
+      };
   }
 }
 
