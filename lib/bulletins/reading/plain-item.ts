@@ -55,6 +55,8 @@ const TEXTS: ReadonlySet<string> = new Set([
   ...NOTES,
 ]);
 
+const MAY_SAY_NOTHING: ReadonlySet<string> = new Set(['pubdate', 'dc:date', 'itunes:duration']);
+
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : parseFeedDate(text));
 
 interface Read {
@@ -95,7 +97,7 @@ function readParts(text: string, parts: readonly Part[]): Read | undefined {
       // The first of a name counts.
       const said = plainContent(text, part);
       if (said === NOT_PLAIN) return undefined;
-      if (said !== undefined) isBlank = false;
+      if (said !== undefined && !MAY_SAY_NOTHING.has(name)) isBlank = false;
       texts.set(name, said);
       if (name === 'guid') read.guidTag = plainAttributes(text, part.start, part.contentStart);
     }
@@ -105,20 +107,20 @@ function readParts(text: string, parts: readonly Part[]): Read | undefined {
 
 type Reader = (text: string, part: Part, read: Read) => boolean;
 
-/** Reads an empty element by its attributes; one without any says nothing, which the library is better asked. */
+/** Reads an empty element by its attributes; what one says without the `main` one is better left to the library. */
 const emptyElement =
-  (take: (attributes: Attributes, read: Read) => void): Reader =>
+  (main: 'url' | 'href', take: (attributes: Attributes, read: Read) => void): Reader =>
   (text, { start, contentStart, end }, read) => {
     const attributes = contentStart === end ? plainAttributes(text, start, end) : undefined;
-    if (attributes === undefined || Object.keys(attributes).length === 0) return false;
+    if (attributes?.[main] === undefined) return false;
     take(attributes, read);
     return true;
   };
 
 const READERS: Readonly<Record<string, Reader>> = {
-  enclosure: emptyElement((attributes, read) => read.enclosures.push(attributes)),
-  'media:content': emptyElement((attributes, read) => read.media.push(attributes)),
-  'media:thumbnail': emptyElement(({ url }, read) => {
+  enclosure: emptyElement('url', (attributes, read) => read.enclosures.push(attributes)),
+  'media:content': emptyElement('url', (attributes, read) => read.media.push(attributes)),
+  'media:thumbnail': emptyElement('url', ({ url }, read) => {
     if (url !== undefined) read.thumbnails.push({ url });
   }),
   'atom:link': (text, part) => {
@@ -126,24 +128,24 @@ const READERS: Readonly<Record<string, Reader>> = {
       part.contentStart === part.end ? plainAttributes(text, part.start, part.end) : undefined;
     return attributes?.rel !== undefined && attributes.rel !== 'enclosure'; // else it may be a file
   },
-  'itunes:image': emptyElement((attributes, read) => {
+  'itunes:image': emptyElement('href', (attributes, read) => {
     read.imageTag ??= attributes;
   }),
-  'podcast:chapters': emptyElement((attributes, read) => {
+  'podcast:chapters': emptyElement('url', (attributes, read) => {
     read.chaptersTag ??= attributes;
   }),
   'media:group'(text, part, read) {
-    const contents = plainChildren(text, part, 'media:content');
+    const contents = plainChildren(text, part, 'media:content', 'url');
     if (contents !== undefined) read.groups.push(...contents);
     return contents !== undefined;
   },
   'psc:chapters'(text, part, read) {
-    const chapters = plainChildren(text, part, 'psc:chapter');
+    const chapters = plainChildren(text, part, 'psc:chapter', 'start');
     read.chapters ??= chapters;
     return chapters !== undefined;
   },
   'podcast:alternateenclosure'(text, part, read) {
-    const sources = plainChildren(text, part, 'podcast:source');
+    const sources = plainChildren(text, part, 'podcast:source', 'uri');
     const attributes = sources && plainAttributes(text, part.start, part.contentStart);
     if (attributes === undefined) return false;
     read.alternates.push({ ...attributes, sources });

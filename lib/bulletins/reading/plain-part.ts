@@ -85,8 +85,13 @@ export function plainAttributes(text: string, start: number, end: number): Attri
   return attributes;
 }
 
-/** The elements within another, where they are all empty and of one name. */
-export function plainChildren(text: string, part: Part, name: string): Attributes[] | undefined {
+/** The elements within another, where they are all empty, of one name, and have their `main` attribute. */
+export function plainChildren(
+  text: string,
+  part: Part,
+  name: string,
+  main: 'url' | 'uri' | 'start',
+): Attributes[] | undefined {
   const { contentStart, contentEnd } = part;
   const children: Attributes[] = [];
   let at = contentStart;
@@ -98,7 +103,7 @@ export function plainChildren(text: string, part: Part, name: string): Attribute
     const isOne = tag.startsWith(`<${name}`) && /^\s/.test(tag.slice(name.length + 1)) && tag.endsWith('/>');
     const attributes =
       isOne && text.slice(at, start).trim() === '' ? plainAttributes(text, start, end) : undefined;
-    if (attributes === undefined || Object.keys(attributes).length === 0) return undefined;
+    if (attributes?.[main] === undefined) return undefined;
     children.push(attributes);
     at = end;
   }

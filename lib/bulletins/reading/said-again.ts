@@ -1,10 +1,10 @@
 import type { Part } from './element-names.ts';
 import { parseDurationSec } from './feed-duration.ts';
+import { attributesOf, withoutCdata } from './xml-tag.ts';
 
 /** Content that begins as text, in a CDATA section or not; what is only markup may turn out to say nothing. */
 const SAYS_SOMETHING = /^\s*(?:<!\[CDATA\[)?\s*[\p{L}\p{N}]/u;
 const BEGINNING = 60;
-const URL_ATTRIBUTE = /\surl\s*=\s*"([^"]+)"/i;
 
 /**
  * The parts of an item that say again what a better one says: a summary beside its description, a title for
@@ -30,17 +30,20 @@ export function saidAgain(text: string, parts: readonly Part[]): Part[] {
   /** Whether Media RSS names the file of an enclosure, and tells nothing of it that is not told elsewhere. */
   function isSameFile(media: Part, enclosure: Part): boolean {
     if (media.contentStart !== media.end) return false;
-    const tag = text.slice(media.start, media.end);
-    const url = URL_ATTRIBUTE.exec(tag)?.[1];
-    const told = text.slice(enclosure.start, enclosure.contentStart);
-    if (url === undefined || url !== URL_ATTRIBUTE.exec(told)?.[1] || !told.includes('type=')) return false;
+    const [again, told] = [attributesIn(media), attributesIn(enclosure)];
+    const url = again.get('url');
+    if (url === undefined || url !== told.get('url') || !told.has('type')) return false;
     const duration = parts.find(({ known }) => known.says?.word === 'duration'); // the first one counts
-    return !tag.includes('duration=') || (duration !== undefined && isDuration(duration));
+    return !again.has('duration') || (duration !== undefined && isDuration(duration));
+  }
+
+  /** The last of a name counts, as it does to the library. */
+  function attributesIn({ start, contentStart }: Part): ReadonlyMap<string, string> {
+    return new Map(attributesOf(text, start, contentStart).map(({ name, value }) => [name, value]));
   }
 
   function isDuration({ contentStart, contentEnd }: Part): boolean {
     if (contentEnd - contentStart > BEGINNING) return false;
-    const written = text.slice(contentStart, contentEnd).replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
-    return parseDurationSec(written) !== undefined;
+    return parseDurationSec(withoutCdata(text.slice(contentStart, contentEnd))) !== undefined;
   }
 }

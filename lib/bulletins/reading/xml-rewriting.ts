@@ -2,7 +2,7 @@ import { parseDurationSec } from './feed-duration.ts';
 import { absoluteAddress } from './web-address.ts';
 import type { Edit } from './xml-edits.ts';
 import type { XmlRoot } from './xml-prolog.ts';
-import { type Attribute, attributesOf, type StartTag } from './xml-tag.ts';
+import { type Attribute, attributesOf, type StartTag, withoutCdata } from './xml-tag.ts';
 
 interface Element {
   readonly name: string;
@@ -24,7 +24,6 @@ const TEXTS = /^(?:[\w.-]+:)?(?:title|subtitle|summary|content)$/i;
 const XHTML = /^\s*(?:xhtml|application\/xhtml\+xml)\s*$/i;
 const ITEM = /^(?:[\w.-]+:)?item$/i;
 const ENCLOSURE = /(?:^|:)enclosure$/i;
-const CDATA = /^\s*<!\[CDATA\[|\]\]>\s*$/g;
 const LONGEST_DURATION = 60;
 
 /**
@@ -78,9 +77,9 @@ export function createRewriting(text: string, root: XmlRoot, url: string, edits:
 
   function leaveDuration({ contentStart }: Element, at: number): void {
     const written = text.slice(contentStart, at);
-    if (written.replace(CDATA, '').includes('<')) return;
-    const isBounded = written.length <= LONGEST_DURATION;
-    const seconds = isBounded ? parseDurationSec(written.replace(CDATA, '')) : undefined;
+    const bare = withoutCdata(written);
+    if (bare.includes('<')) return;
+    const seconds = bare.length > LONGEST_DURATION ? undefined : parseDurationSec(bare);
     const known = seconds === undefined ? '' : String(seconds);
     if (root === 'rdf' && seconds !== undefined) borrow(`duration="${known}"`);
     else if (known !== written) edits.push({ at: contentStart, end: at, text: known });

@@ -18,11 +18,11 @@ export interface Attribute {
   readonly value: string;
 }
 
-const [LESS, GREATER, SLASH, EQUALS, DOUBLE, SINGLE] = [60, 62, 47, 61, 34, 39];
+const [LESS, GREATER, SLASH, EQUALS, DOUBLE, SINGLE, SPACE] = [60, 62, 47, 61, 34, 39, 32];
 
 const ENDS_A_NAME: ReadonlySet<number> = new Set([GREATER, SLASH, LESS, DOUBLE, SINGLE]);
 
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+const isSpace = (code: number): boolean => code === SPACE || (code >= 9 && code <= 13);
 
 /** Where the name ends that begins at `from`. */
 export function endOfName(text: string, from: number): number {
@@ -54,8 +54,8 @@ export function readStartTag(text: string, start: number): StartTag | undefined 
     if (code === DOUBLE || code === SINGLE) {
       const closing = isAfterEquals ? endOfValue(text, at, code) : at;
       if (closing === undefined) return undefined;
-      if (closing === at) edits.push({ at, end: at + 1, text: '' });
-      else last = code;
+      if (closing === at) edits.push({ at, end: at + 1, text: ' ' });
+      last = closing === at ? SPACE : code;
       const missing = closing === at ? undefined : missingQuote(text, at, closing);
       if (missing !== undefined) edits.push({ at: missing, end: missing, text: String.fromCharCode(code) });
       at = missing ?? closing + 1;
@@ -131,4 +131,9 @@ export function endOfEndTag(text: string, from: number): number {
     if (code === LESS) return at;
   }
   return text.length;
+}
+
+/** Content that is one CDATA section without its marks; other content as it is. */
+export function withoutCdata(content: string): string {
+  return /^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/.exec(content)?.[1] ?? content;
 }

@@ -30,6 +30,29 @@ describe('the short way of plain items', () => {
     const [bytes, url] = [feedBytes(name), addressOfFeed(name)];
     expect(draftedAs(claims(bytes, url, true))).toEqual(draftedAs(claims(bytes, url, false)));
   });
+
+  // Each was found by the fuzzer.
+  const one = item('');
+  it.each([
+    [
+      'an address twice in Media RSS',
+      rss(
+        `<item>${ENCLOSURE}<media:content url="https://radio.example/1.mp3" x url="/2.mp3" type="audio/mpeg"/></item>`,
+      ),
+    ],
+    [
+      'an enclosure without an address',
+      rss('<item><title>t</title><enclosure href="/1.mp3"/><media:content url="/1.mp3"/></item>'),
+    ],
+    [
+      'nothing but a duration that is none',
+      rss(`${one}<item><itunes:duration>0:15:j0</itunes:duration></item>`),
+    ],
+    ['the end of a section behind a duration', rss(item('<itunes:duration>14:05]]></itunes:duration>'))],
+  ])('reads of a feed with %s what the library reads', (_kind, text) => {
+    const [bytes, url] = [new TextEncoder().encode(text), 'https://radio.example/feed'];
+    expect(draftedAs(claims(bytes, url, true))).toEqual(draftedAs(claims(bytes, url, false)));
+  });
 });
 
 describe('parseFeed on the head of a feed', () => {
