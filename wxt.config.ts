@@ -62,20 +62,35 @@ const drawnWithTheFirstPaint = {
   },
 };
 
-// What every view loads at once and the engine never does. What is opened later comes in scripts of its own.
-const VIEW_MODULES =
-  /(components|entrypoints\/view|lib\/(station|timetable|time)|assets)\/|lib\/radio\/(assemble|stored)\.|lib\/bulletins\/notes\/(chapters|parse-chapters)|\.wxt\/i18n\/|node_modules\/(preact|lucide|date-fns|@date-fns|@wxt-dev\/i18n)|platform\/browser\/(view-port|shortcuts|kept-names)|vite\/preload-helper/;
-const OPENED_LATER =
-  /components\/(switcher\/|help\/help|library|frame\/(bar-panel\.|rate-choices|sleep-choices)|parts\/(popover|menu)|bulletins\/(bulletins-|edition-|queue-|use-bulletins|use-editions|use-artwork|notes-|chapter-)|today\/(slot-reader|row-actions))|entrypoints\/(library|view\/open)|station\/(own-station|search)/;
+/** What rolldown tells of a module, as far as it is asked. */
+type ReadModule = (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 
-/** One script with what every view needs: each further one costs an opening popup more than its size does. */
-const viewInOneScript = {
-  name: 'view-in-one-script',
+/** The pages that load a module at once: those from which static imports lead to it. */
+function pagesOf(id: string, read: ReadModule, seen = new Set<string>()): readonly string[] {
+  if (seen.has(id)) return [];
+  seen.add(id);
+  const { isEntry = false, importers = [] } = read(id) ?? {};
+  return [...(isEntry ? [id] : []), ...importers.flatMap((importer) => pagesOf(importer, read, seen))];
+}
+
+/**
+ * What a page loads at once comes in one script of its own and one that it shares with the engine's: each
+ * further one costs an opening popup more than its size does. What is imported later keeps scripts of its own.
+ */
+const fewScriptsAtFirst = {
+  name: 'few-scripts-at-first',
   config: ({ build }: { readonly build?: { readonly lib?: unknown } }) => {
-    const test = (id: string) => VIEW_MODULES.test(id) && !OPENED_LATER.test(id);
-    const codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: 'view', test }] };
-    // The background and `early` are one script each as it is.
+    // The background, `early` and the librarian are one script each as it is.
     if (build?.lib) return {};
+    const name = (id: string, bundle: { readonly getModuleInfo: ReadModule }) => {
+      const pages = pagesOf(id, (module) => bundle.getModuleInfo(module));
+      const ofEngine = pages.filter((page) => page.includes('/engine/'));
+      if (ofEngine.length === 0) return 'view';
+      // What the engine alone loads at once a view may still load later, and must not get the engine with it.
+      return ofEngine.length < pages.length ? 'shared' : null;
+    };
+    const groups = [{ name, debugName: 'first', tags: ['$initial' as const] }];
+    const codeSplitting = { includeDependenciesRecursively: false, groups };
     // Preloading is for the web: everything here lies on the listener's disk.
     return { build: { modulePreload: false, rolldownOptions: { output: { codeSplitting } } } };
   },
@@ -143,7 +158,7 @@ export default defineConfig({
     excludeSources: ['.cache/**', '.output/**', 'tests/e2e/**', 'tests/bench/**', 'tests/proof/**'],
   },
   vite: ({ browser, mode }) => ({
-    plugins: [drawnWithTheFirstPaint, viewInOneScript, noticesAreWhole],
+    plugins: [drawnWithTheFirstPaint, fewScriptsAtFirst, noticesAreWhole],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: {
       __TEST_BUILD__: JSON.stringify(mode === 'test'),

@@ -4,9 +4,11 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedWorks } from '../../third-party-notices.ts';
+import { loadedScripts } from '../bench/loaded-scripts.ts';
 import { buildExtension } from '../harness/build.ts';
 import { createTempDir, removeTempDir } from '../harness/processes.ts';
 
@@ -52,6 +54,18 @@ describe.each(BROWSERS)('the store build for %s', (browser) => {
   it('holds nothing of the demo station and nothing of the test build', () => {
     const text = textOf(files, /\.(js|html|json)$/);
     expect(NEVER_IN_A_STORE.filter((forbidden) => forbidden.test(text))).toEqual([]);
+  });
+
+  it('keeps what the popup loads at once small, and the engine out of every view', () => {
+    const read = (path: string) => files.get(path.replace(/^\//, '')) ?? Buffer.alloc(0);
+    const scriptsOf = (page: string) => loadedScripts(read(page).toString(), (path) => read(path).toString());
+    const gzippedBytes = scriptsOf('popup.html').reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
+    expect(gzippedBytes).toBeGreaterThan(10_000);
+    expect(gzippedBytes).toBeLessThan(45_000);
+    const engine = isChromium ? scriptsOf('engine.html') : [];
+    expect(engine.filter((path) => /\/view-/.test(path))).toEqual([]);
+    const importers = [...files].filter(([, content]) => /from"\.\/engine-/.test(content.toString()));
+    expect(importers.map(([path]) => path)).toEqual([]);
   });
 
   it('asks for the least when it is installed', () => {
