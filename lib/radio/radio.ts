@@ -1,22 +1,32 @@
-import { type EditionPlayback, isEditionUnderWay } from '../player/edition-playback.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { isUnderWay, type Playback } from '../player/playback.ts';
-import { LAST_STATION, type Settings } from '../settings/settings.ts';
+import { LAST_STATION } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
-import { nextChange } from '../timetable/on-air.ts';
 import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
-import { describePlaying, type EditionPlaying, type Playing } from './describe.ts';
+import type { Playing } from './describe.ts';
 import type { LibraryCall } from './library-calls.ts';
-import { afterFinished, type Listening, pausedWhereItWas, withoutFeed } from './listening.ts';
+import { afterFinished, type Listening, withoutFeed } from './listening.ts';
 import { orderOf } from './order.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
+import {
+  editionPlaybackIn,
+  editionShown,
+  isSounding,
+  isWanted,
+  nextWakeMs,
+  playingIn,
+  type RadioState,
+  SILENCE,
+  silenced,
+  stationWith,
+} from './radio-state.ts';
 import { readStored } from './read-stored.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
+import { callOfWish } from './wishes.ts';
 
 export interface RadioNeeds {
   readonly catalogue: { readonly stations: readonly Station[]; readonly setAside: readonly SetAside[] };
@@ -43,9 +53,7 @@ export interface Radio {
   wake(): Promise<void>;
 }
 
-const SILENCE: Playback = { status: 'stopped' };
 const PUT_OFF_MS = 5 * 60_000; // a refresh that was cut off is tried again after this
-const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 
 /**
  * Puts the background together. Everything it does waits for what was stored: that is read again a few times
@@ -88,7 +96,7 @@ export function createRadio(needs: RadioNeeds): Radio {
       intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
       kept = { ...kept, listening: { ...kept.listening, playing: false, sleep: undefined } };
     }
-    intent = { ...intent, stationId: stationOf(intent.stationId).id };
+    intent = { ...intent, stationId: stationWith(intent.stationId, stations).id };
     const { listening, setAside } = kept;
     const news: KeptRecords = { intent, listening, ...(setAside.length > 0 && { setAside }) };
     // A disk that takes nothing is no reason to be silent: the next change tries, and says so.
@@ -97,95 +105,34 @@ export function createRadio(needs: RadioNeeds): Radio {
     if (!known) await store.writeSession(status).catch(later);
   }
 
-  function stationOf(id: string): Station {
-    const station = stations.find((candidate) => candidate.id === id) ?? stations[0];
-    if (!station) throw new Error('create the radio: there is no station at all');
-    return station;
-  }
-
-  /** Why another station failed is no news about this one. */
-  function playbackShown(): Playback {
-    const concerns = isUnderWay(status.playback) || status.stationId === intent.stationId;
-    return concerns ? status.playback : SILENCE;
-  }
-
-  const playing = (): Playing =>
-    describePlaying({
-      station: stationOf(intent.stationId),
-      playback: playbackShown(),
-      edition: editionShown(),
-      muted: intent.muted,
-      nowMs: clock.nowMs(),
-    });
-
-  /** The edition in the player, unless live is what is heard or was last. */
-  function editionShown(): EditionPlaying | undefined {
-    const { current, playRevision } = kept.listening;
-    if (!current || intent.playing || isUnderWay(status.playback)) return undefined;
-    const playback = editionPlayback();
-    if (!playback || playRevision < intent.playRevision) return undefined;
-    return { edition: current, playback };
-  }
-
-  function editionPlayback(): EditionPlayback | undefined {
-    const { edition } = status;
-    return edition?.editionId === kept.listening.current?.editionId ? edition?.playback : undefined;
-  }
-
-  const isWanted = () => intent.playing || kept.listening.playing;
-
-  function isSounding(): boolean {
-    const edition = editionPlayback();
-    return isUnderWay(status.playback) || (edition !== undefined && isEditionUnderWay(edition));
-  }
+  const state = (): RadioState => ({ intent, kept, status, stations });
+  const playing = (): Playing => playingIn(state(), clock.nowMs());
 
   const order = (): EngineOrder =>
     orderOf({
       intent,
       listening: kept.listening,
-      station: stationOf(intent.stationId),
+      station: stationWith(intent.stationId, stations),
       nowPlaying: face.nowPlaying(playing()),
     });
 
   function show(): void {
     face.show(playing(), kept.settings.iconClick);
-    needs.wakeUp.set(nextWakeMs());
-  }
-
-  function nextWakeMs(): number | undefined {
-    const nowMs = clock.nowMs();
-    const change = nextChange(stationOf(intent.stationId).timetable?.slots ?? [], nowMs);
-    const moments = [
-      kept.nextRefreshAtMs,
-      isWanted() && needs.watchMs !== undefined ? nowMs + needs.watchMs : undefined,
-      // Toolbar and media controls name the programme of the moment.
-      intent.playing && change !== undefined ? change + CHANGE_SLACK_MS : undefined,
-    ].filter((atMs) => atMs !== undefined);
-    return moments.length > 0 ? Math.min(...moments) : undefined;
+    needs.wakeUp.set(nextWakeMs(state(), clock.nowMs(), needs.watchMs));
   }
 
   /** Makes the engine do what the intent says; opens it only for sound. */
   async function reconcile(): Promise<void> {
     // Where nothing is wanted and nothing sounds an order would only wipe out why it does not.
-    if (!isWanted() && !isSounding()) return;
+    if (!isWanted(state()) && !isSounding(state())) return;
     await obeyed();
   }
 
   async function obeyed(): Promise<void> {
     const report = await engine.send(order());
     if (report) return accept(report);
-    if (isWanted()) await engine.open();
-    else if (isSounding()) await learn(silenced());
-  }
-
-  /** What is true when the engine has gone with its sound: why it had been given up is still worth reading. */
-  function silenced(): SessionStatus {
-    const { playback, edition } = status;
-    return {
-      ...status,
-      playback: isUnderWay(playback) ? SILENCE : playback,
-      edition: edition && { ...edition, playback: pausedWhereItWas(edition.playback, clock.nowMs()) },
-    };
+    if (isWanted(state())) await engine.open();
+    else if (isSounding(state())) await learn(silenced(status, clock.nowMs()));
   }
 
   async function learn(next: SessionStatus): Promise<void> {
@@ -214,7 +161,7 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   /** What the end of an edition, good or bad, means for what is wanted. */
   async function followEdition(): Promise<void> {
-    const playback = editionPlayback();
+    const playback = editionPlaybackIn(state());
     const { playing: isWantedStill, sleep } = kept.listening;
     if (!isWantedStill) {
       // The engine stopped with the edition, as it was told to, and said so.
@@ -283,7 +230,7 @@ export function createRadio(needs: RadioNeeds): Radio {
         stations,
         catalogue: needs.catalogue.stations,
         playback: status.playback,
-        edition: editionPlayback(),
+        edition: editionPlaybackIn(state()),
         nowMs: clock.nowMs(),
       },
       call,
@@ -318,7 +265,9 @@ export function createRadio(needs: RadioNeeds): Radio {
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
-    const stored = await keep({ nextRefreshAtMs: answer.nextDueAtMs });
+    // A library that could not be read says of no feed when it is due: what was known of that still holds.
+    const isKnown = answer.ok || answer.nextDueAtMs !== undefined;
+    const stored = isKnown ? await keep({ nextRefreshAtMs: answer.nextDueAtMs }) : DONE;
     if (!answer.ok) return { ok: false, failure: answer.failure };
     return stored.ok ? { ok: true, result: answer.result } : stored;
   }
@@ -354,7 +303,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async hello() {
       await ready();
-      status = { ...silenced(), epoch: status.epoch + 1, sequence: 0 };
+      status = { ...silenced(status, clock.nowMs()), epoch: status.epoch + 1, sequence: 0 };
       await store.writeSession(status);
       return { epoch: status.epoch, order: order() };
     },
@@ -364,12 +313,12 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async wish(wish) {
       await ready();
-      const call = callOf(wish, editionShown() !== undefined, kept.settings);
+      const call = callOfWish(wish, editionShown(state()) !== undefined, kept.settings);
       if (call) await carryOut(call);
     },
     async idle(epoch) {
       await ready();
-      if (epoch !== status.epoch || isWanted()) return;
+      if (epoch !== status.epoch || isWanted(state())) return;
       await engine.close();
       // Play may have been pressed while it was closing.
       await reconcile();
@@ -384,26 +333,6 @@ export function createRadio(needs: RadioNeeds): Radio {
 }
 
 const DONE: CallAnswer = { ok: true };
-
-/** What a wish means for what is heard; `undefined` where it means nothing: live has nowhere to go. */
-function callOf(wish: MediaWish, isEdition: boolean, settings: Settings): Call | undefined {
-  if (typeof wish === 'object') return isEdition ? { kind: 'seek', toSec: wish.seekToSec } : undefined;
-  switch (wish) {
-    case 'play':
-      return { kind: isEdition ? 'resume' : 'play' };
-    case 'pause':
-    case 'stop':
-      return { kind: isEdition ? 'pause' : 'stop' };
-    case 'toggle':
-      return { kind: 'toggle' };
-    case 'skip-back':
-      return isEdition ? { kind: 'skip', bySec: -settings.skipBackSec } : undefined;
-    case 'skip-forward':
-      return isEdition ? { kind: 'skip', bySec: settings.skipForwardSec } : undefined;
-    case 'next':
-      return isEdition ? { kind: 'next' } : undefined;
-  }
-}
 
 /** The answer to a call that hangs on the browser doing something. */
 function outcome(

@@ -281,6 +281,21 @@ describe('the library', () => {
     expect(browser.wakeAtMs()).toBeUndefined();
   });
 
+  it('keeps knowing when it is due where it could not be read', async () => {
+    let fails = false;
+    const browser: ReturnType<typeof aBrowser> = aBrowser({
+      library: () =>
+        fails
+          ? { ok: false, failure: { kind: 'not-stored', problem: 'UnknownError' } }
+          : { ok: true, result: { kind: 'done' }, nextDueAtMs: browser.clock.nowMs() + 30 * MINUTE_MS },
+    });
+    await browser.radio().call({ kind: 'refresh' });
+    const dueAtMs = browser.wakeAtMs();
+    fails = true;
+    expect(await browser.radio().call({ kind: 'refresh' })).toMatchObject({ ok: false });
+    expect(browser.wakeAtMs()).toBe(dueAtMs);
+  });
+
   it('takes what is not followed any more from the queue, but not what is kept', async () => {
     const browser = withFeeds();
     const editions = [edition('a'), edition('b')];
