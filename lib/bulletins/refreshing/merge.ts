@@ -1,10 +1,9 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import type { Edition, EditionNotes, EditionPosition } from '../edition.ts';
+import type { Edition, EditionPosition } from '../edition.ts';
 import type { Feed } from '../feed.ts';
-import type { EditionDraft, FeedDocument, FeedSetAside } from '../feed-document.ts';
+import type { FeedDocument, FeedSetAside } from '../feed-document.ts';
 import type { LibraryChange } from '../ports.ts';
 import { chooseEnclosure, enclosureKeyOf, isFixedAddress } from './enclosure.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import {
   type ChosenDraft,
   editionIdOf,
@@ -13,6 +12,7 @@ import {
   lastSeenOf,
   matchStored,
 } from './identity.ts';
+import { created, isSame, notesOf, updated } from './merged-edition.ts';
 import { httpDateMs, isHonestDate, isReplaced, type ModifiedTimes } from './replaced.ts';
 import { byNewest, hasNoDate, isHalfHeard, rememberGone, whatGoes } from './retention.ts';
 
@@ -41,8 +41,6 @@ export interface Merged {
 
 // What was published this long before the last look and not seen then is a back catalogue, not news.
 const BACK_CATALOGUE_MS = 2 * millisecondsInDay;
-// Publishers' clocks and zones are wrong by hours; a date further off than this is meant.
-const WRONG_CLOCK_MS = 2 * millisecondsInDay;
 const MOST_SET_ASIDE = 50; // more of the same reads no better
 
 /**
@@ -194,39 +192,6 @@ function replacementMs(edition: Edition, draft: ChosenDraft, input: MergeInput):
   return isTelling ? currentMs : undefined;
 }
 
-function created(feedId: string, id: string, draft: ChosenDraft, seenAtMs: number): Edition {
-  return {
-    id,
-    feedId,
-    guid: draft.guid,
-    title: draft.title,
-    publishedAtMs: believable(draft.publishedAtMs ?? seenAtMs, seenAtMs, seenAtMs),
-    firstSeenAtMs: seenAtMs,
-    durationSec: draft.durationSec,
-    enclosure: draft.enclosure,
-    link: draft.link,
-    imageUrl: draft.imageUrl,
-    notesKey: notesKeyOf(draft),
-  };
-}
-
-function updated(edition: Edition, draft: ChosenDraft, mayHaveStaleDate: boolean, nowMs: number): Edition {
-  const dateMs = believable(draft.publishedAtMs ?? edition.publishedAtMs, edition.firstSeenAtMs, nowMs);
-  return {
-    ...created(edition.feedId, edition.id, draft, nowMs),
-    guid: draft.guid ?? edition.guid,
-    publishedAtMs: mayHaveStaleDate ? Math.max(dateMs, edition.publishedAtMs) : dateMs,
-    firstSeenAtMs: edition.firstSeenAtMs,
-  };
-}
-
-/** A date that lies after the edition was seen cannot be true; far beyond, it was our clock that was wrong. */
-function believable(publishedAtMs: number, firstSeenAtMs: number, nowMs: number): number {
-  if (publishedAtMs <= firstSeenAtMs) return publishedAtMs;
-  const isMeant = publishedAtMs <= nowMs && publishedAtMs > firstSeenAtMs + WRONG_CLOCK_MS;
-  return isMeant ? publishedAtMs : firstSeenAtMs;
-}
-
 function described(feed: Feed, { document, setAside }: MergeInput): Feed {
   const { title, description, homepage, imageUrl, language, author } = document;
   return {
@@ -241,43 +206,6 @@ function described(feed: Feed, { document, setAside }: MergeInput): Feed {
   };
 }
 
-function isSame(edition: Edition, stored: Edition | undefined): boolean {
-  return (
-    stored !== undefined &&
-    SAME_KEYS.every((key) => edition[key] === stored[key]) &&
-    isSameFile(edition, stored)
-  );
-}
-
-const SAME_KEYS = [
-  'guid',
-  'title',
-  'publishedAtMs',
-  'firstSeenAtMs',
-  'durationSec',
-  'link',
-  'imageUrl',
-  'notesKey',
-] as const satisfies readonly (keyof Edition)[];
-
-function isSameFile({ enclosure }: Edition, { enclosure: stored }: Edition): boolean {
-  return (
-    enclosure.url === stored.url &&
-    enclosure.mimeType === stored.mimeType &&
-    enclosure.lengthBytes === stored.lengthBytes &&
-    enclosure.isVideo === stored.isVideo
-  );
-}
-
 function hasOtherNotes(known: ReadonlyMap<string, Edition>): (met: Met) => boolean {
   return ({ edition }) => known.get(edition.id)?.notesKey !== edition.notesKey;
-}
-
-function notesKeyOf({ notes, chaptersUrl, chapters }: EditionDraft): string {
-  const marks = chapters.map(({ startSec, title, link }) => [startSec, title, link ?? '']);
-  return fingerprintOf([notes?.kind, notes?.text, chaptersUrl, JSON.stringify(marks)].join('\n'));
-}
-
-function notesOf(editionId: string, { notes, chaptersUrl, chapters }: EditionDraft): EditionNotes {
-  return { editionId, notes, chaptersUrl, chapters };
 }

@@ -1,27 +1,20 @@
-import type { Clock } from '../../time/clock.ts';
 import type { Edition } from '../edition.ts';
-import type { Feed, FeedHealth, RefreshFailure } from '../feed.ts';
-import type { FeedDocument, FeedReading, FeedSetAside, FetchedDocument } from '../feed-document.ts';
-import type { AnswerHeaders, DocumentAnswer, FetchDocument, LibraryChange, LibraryWriter } from '../ports.ts';
-import { fingerprintOfBytes } from './fingerprint.ts';
-import { feedOfAudio, isAudio } from './fixed-audio.ts';
+import type { Feed, RefreshFailure } from '../feed.ts';
+import type { AnswerHeaders, LibraryChange, LibraryWriter } from '../ports.ts';
+import { badHealth, goodHealth } from './feed-health.ts';
 import { mergeFeed } from './merge.ts';
 import { announcedMove, movesTo, noteRedirect } from './moved.ts';
-import { leadsInside } from './private-host.ts';
-import { httpDateMs, isHonestDate } from './replaced.ts';
+import { type ReadAnswer, type ReadNeeds, readFeed } from './read-answer.ts';
 import { hasNoDate, rememberGone, whatGoes } from './retention.ts';
-import { learnIntervalMs, nextDueAt, quieterMs } from './schedule.ts';
+import { learnIntervalMs, quieterMs } from './schedule.ts';
 
 /** What looking at one feed needs. */
-export interface LookNeeds {
-  readonly fetch: FetchDocument;
-  readonly parse: (document: FetchedDocument) => Promise<FeedReading>;
+export interface LookNeeds extends ReadNeeds {
   readonly library: Pick<LibraryWriter, 'editionsOf' | 'positions'>;
   /** Whether this browser plays the type; asked with lower case and no parameters. */
   readonly canPlay: (mimeType: string) => boolean;
   /** Ids of the editions that are playing or queued. */
   readonly protectedIds: () => ReadonlySet<string>;
-  readonly clock: Pick<Clock, 'nowMs'>;
   /** 0 to 1. */
   readonly random: () => number;
 }
@@ -31,72 +24,6 @@ export interface Look {
   readonly change: LibraryChange;
   readonly newEditions: readonly Edition[];
   readonly failure: RefreshFailure | undefined;
-}
-
-/** A feed's document as it was fetched and read. */
-export type ReadAnswer =
-  | {
-      readonly kind: 'read';
-      readonly fetched: FetchedDocument & AnswerHeaders;
-      readonly document: FeedDocument;
-      readonly setAside: readonly FeedSetAside[];
-      readonly bodyKey: string;
-    }
-  | { readonly kind: 'page'; readonly document: FetchedDocument }
-  | ({ readonly kind: 'unchanged'; readonly url: string } & AnswerHeaders)
-  | { readonly kind: 'failed'; readonly failure: RefreshFailure };
-
-const LIMITS = {
-  limitBytes: 20 * 1024 * 1024, // ten times the largest feed there is
-  firstByteMs: 20_000,
-  wholeMs: 60_000,
-} as const;
-
-/**
- * Fetches an address and reads it as a feed, or as a fixed address of audio. What `health` knows of the last
- * document is sent along and compared. An address that leads into a private network from outside is refused.
- */
-export async function readFeed(
-  { fetch, parse, clock }: Pick<LookNeeds, 'fetch' | 'parse' | 'clock'>,
-  url: string,
-  health: Pick<FeedHealth, 'etag' | 'lastModified' | 'bodyKey'> | undefined,
-  signal: AbortSignal,
-): Promise<ReadAnswer> {
-  const { etag, lastModified, bodyKey } = health ?? {};
-  const answer = await fetch({ url, etag, lastModified, ...LIMITS }, signal);
-  if (answer.kind === 'failed') return answer;
-  if (leadsInside(url, answer.url)) {
-    return { kind: 'failed', failure: { kind: 'private-address', host: new URL(answer.url).hostname } };
-  }
-  if (answer.kind === 'unchanged') return answer;
-  const key = fingerprintOfBytes(answer.bytes);
-  if (key === bodyKey && !isNewlyModified(answer, lastModified, clock.nowMs())) return unchanged(answer);
-  return read(parse, answer, key);
-}
-
-async function read(
-  parse: LookNeeds['parse'],
-  fetched: Extract<DocumentAnswer, { kind: 'document' }>,
-  bodyKey: string,
-): Promise<ReadAnswer> {
-  if (isAudio(fetched))
-    return { kind: 'read', fetched, document: feedOfAudio(fetched), setAside: [], bodyKey };
-  const reading = await parse(fetched);
-  if (reading.ok)
-    return { kind: 'read', fetched, document: reading.feed, setAside: reading.setAside, bodyKey };
-  const { failure } = reading;
-  if (failure.kind === 'is-a-page') return { kind: 'page', document: fetched };
-  return { kind: 'failed', failure: { kind: 'document', failure } };
-}
-
-/** The same bytes with an honest newer date may announce new audio at a fixed address. */
-function isNewlyModified(headers: AnswerHeaders, before: string | undefined, nowMs: number): boolean {
-  const currentMs = httpDateMs(headers.lastModified);
-  return headers.lastModified !== before && isHonestDate(currentMs, nowMs);
-}
-
-function unchanged({ url, etag, lastModified, maxAgeMs }: FetchedDocument & AnswerHeaders): ReadAnswer {
-  return { kind: 'unchanged', url, etag, lastModified, maxAgeMs };
 }
 
 /** Looks at one feed and says what of it is to be stored, its next time included; rejects for nothing the world does. */
@@ -117,7 +44,7 @@ export async function lookAtFeed(needs: LookNeeds, feed: Feed, signal: AbortSign
 
 /** Where a document says that its feed has moved, and a feed is there indeed, that one counts. */
 export async function followAnnouncement(
-  needs: Pick<LookNeeds, 'fetch' | 'parse' | 'clock'>,
+  needs: ReadNeeds,
   url: string,
   answer: ReadAnswer,
   signal: AbortSignal,
@@ -227,48 +154,8 @@ function movedAway(feed: Feed, url: string): Feed {
   return { ...feed, url, health: { ...feed.health, redirected: undefined } };
 }
 
-interface GoodAnswer extends AnswerHeaders {
-  readonly ttlMs: number | undefined;
-  readonly intervalMs: number;
-  readonly bodyKey: string | undefined;
-}
-
-/** A feed's health after a good answer. */
-function goodHealth(before: FeedHealth, answer: GoodAnswer, nowMs: number, random: number): FeedHealth {
-  const { etag, lastModified, bodyKey, maxAgeMs, ttlMs, intervalMs } = answer;
-  return {
-    ...before,
-    etag,
-    lastModified,
-    bodyKey,
-    lastTriedAtMs: nowMs,
-    lastGoodAtMs: nowMs,
-    nextDueAtMs: nextDueAt({ kind: 'answered', maxAgeMs, ttlMs, intervalMs }, nowMs, random),
-    failureCount: 0,
-    failure: undefined,
-    intervalMs,
-  };
-}
-
 /** A failed look: everything stays as it was, but for what is known of the failure. */
 function failed({ clock, random }: LookNeeds, feed: Feed, failure: RefreshFailure): Look {
   const health = badHealth(feed.health, failure, clock.nowMs(), random());
   return { change: { feed: { ...feed, health }, put: [], notes: [], remove: [] }, newEditions: [], failure };
-}
-
-/** A feed's health after a failure. */
-export function badHealth(
-  before: FeedHealth,
-  failure: RefreshFailure,
-  nowMs: number,
-  random: number,
-): FeedHealth {
-  const failureCount = before.failureCount + (failure.kind === 'offline' ? 0 : 1);
-  return {
-    ...before,
-    lastTriedAtMs: nowMs,
-    nextDueAtMs: nextDueAt({ kind: 'failed', failure, failureCount }, nowMs, random),
-    failureCount,
-    failure,
-  };
 }

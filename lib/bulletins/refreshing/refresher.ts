@@ -2,18 +2,17 @@ import type { Edition } from '../edition.ts';
 import type { Feed, FeedOptions, RefreshFailure } from '../feed.ts';
 import type { FetchedDocument } from '../feed-document.ts';
 import type { LibraryPart, LibraryWriter } from '../ports.ts';
+import { badHealth } from './feed-health.ts';
 import { isSameAddress } from './moved.ts';
 import { newFeed } from './new-feed.ts';
 import { createQueues } from './queues.ts';
+import { type ReadAnswer, readFeed } from './read-answer.ts';
 import {
-  badHealth,
   followAnnouncement,
   type Look,
   type LookNeeds,
   lookAtFeed,
   lookRead,
-  type ReadAnswer,
-  readFeed,
   retentionChange,
 } from './refresh-feed.ts';
 import { dueFeeds, nextDueOf } from './schedule.ts';
