@@ -38,14 +38,28 @@ export function QueueList({ hasMoveButtons = false }: QueueListProps): JSX.Eleme
   const { ask } = useAsking();
   const { queue } = snapshot.listening;
   const [drag, setDrag] = useState<Drag>();
+  const [cleared, setCleared] = useState<readonly PlayableEdition[]>([]);
+  const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<Moved | undefined>(undefined);
 
   const move = (editionId: string, toIndex: number, control: MoveControl) => {
     if (toIndex < 0 || toIndex >= queue.length) return;
     moved.current = { editionId, control };
+    const { title = '' } = queue.find((edition) => edition.editionId === editionId) ?? {};
+    setSaid(t('queue.moved', { title, place: toIndex + 1, count: queue.length }));
     ask({ kind: 'queue-move', editionId, toIndex });
   };
+
+  function clear(): void {
+    setCleared(queue);
+    ask({ kind: 'queue-clear' });
+  }
+
+  function putBack(): void {
+    ask({ kind: 'queue-add', editions: [...cleared], place: 'last' });
+    setCleared([]);
+  }
 
   // A row that is put elsewhere in the page loses the focus, and the keyboard would have to begin anew.
   useLayoutEffect(() => {
@@ -61,11 +75,20 @@ export function QueueList({ hasMoveButtons = false }: QueueListProps): JSX.Eleme
       <div class="queue-head">
         <h2 class="part">{t('queue.label')}</h2>
         {queue.length > 0 && (
-          <button type="button" class="text-button" onClick={() => ask({ kind: 'queue-clear' })}>
+          <button type="button" class="text-button" onClick={clear}>
             {t('queue.clear')}
           </button>
         )}
+        {queue.length === 0 && cleared.length > 0 && (
+          <button type="button" class="text-button" onClick={putBack}>
+            {t('queue.putBack')}
+          </button>
+        )}
       </div>
+      {/* To a screen reader, which does not see a row change its place. */}
+      <p role="status" class="hidden">
+        {said}
+      </p>
       {queue.length === 0 ? (
         <p class="quiet" tabIndex={-1} data-first-focus="">
           {t('queue.empty')}

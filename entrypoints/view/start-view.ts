@@ -162,7 +162,10 @@ async function readPatiently(first: Promise<StoredForViews>, root: Element): Pro
 /** Opened only when a page shows it: a popup has better things to load. */
 async function readJournal(count: number): Promise<readonly JournalEntry[]> {
   const { openJournal } = await import('./open-journal.ts');
-  return openJournal().latest(count);
+  const journal = openJournal();
+  // Extension pages have no IndexedDB there, and what the browser says of that helps nobody.
+  if (!journal) throw new Error(i18n.t('history.privateWindow'));
+  return journal.latest(count);
 }
 
 async function readLibrary(): Promise<LibraryAccess> {

@@ -47,6 +47,21 @@ describe('the queue’s page', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe(`Move ${second} up`);
   });
 
+  test('says where a moved row now stands', () => {
+    showLibrary('queue', queued);
+    press(`Move ${second} up`);
+    expect(main().getByText(`${second}: now 1 of 3`).getAttribute('role')).toBe('status');
+  });
+
+  test('puts back what was cleared, in its order', () => {
+    const { calls, show } = showLibrary('queue', queued);
+    press('Clear');
+    show({ snapshot: { listening: { ...NOTHING_LISTENED_TO } } });
+    press('Put back');
+    expect(calls.at(-1)).toEqual({ kind: 'queue-add', editions: queue, place: 'last' });
+    expect(main().queryByRole('button', { name: 'Put back' })).toBeNull();
+  });
+
   test('takes out, clears, plays the first, and sets what happens after a bulletin', () => {
     const { calls } = showLibrary('queue', queued);
     press(`Take ${first} out of the queue`);
