@@ -1,5 +1,6 @@
 import { answerMessages, sendMessage } from '../../lib/platform/browser/messages.ts';
 import type { Engine } from '../../lib/player/engine.ts';
+import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 import { type Cleared, parseWelcome, receiveAsEngine, type ToBackground } from '../../lib/radio/protocol.ts';
 import { assembleEngine } from './assemble-engine.ts';
 
@@ -27,11 +28,18 @@ answerMessages(receiveAsEngine, async (message) => {
     case 'inspect':
       return inspect();
     case 'library':
-      return during(obeyLibrary(message.order));
+      return libraryAnswer(during, message.order);
     case 'clear-journal':
       return answered(clearJournal());
   }
 });
+
+/** The answer, at once; the page stays open until what is left behind it, such as pictures, is done as well. */
+function libraryAnswer(during: Engine['during'], order: LibraryOrder): Promise<LibraryAnswer> {
+  const { answer, finished } = obeyLibrary(order);
+  void during(finished);
+  return answer;
+}
 
 function answered(work: Promise<void>): Promise<Cleared> {
   return work.then(

@@ -91,6 +91,21 @@ export function createFakeLibrary(): FakeLibrary {
     async putArtwork(picture) {
       write(() => artwork.set(picture.url, picture));
     },
+    async removeOtherArtwork(feedId, keptUrls) {
+      const isShown = (url: string) =>
+        [...feeds.values()].some(({ imageUrl }) => imageUrl === url) ||
+        [...editions.values()].some((edition) => edition.feedId !== feedId && edition.imageUrl === url);
+      const others = inOrder().flatMap((edition) => (edition.feedId === feedId && edition.imageUrl) || []);
+      write(() => {
+        for (const url of others) if (!keptUrls.includes(url) && !isShown(url)) artwork.delete(url);
+      });
+    },
+    async removeUnshownArtwork(urls) {
+      const shown = [...feeds.values(), ...editions.values()].map(({ imageUrl }) => imageUrl);
+      write(() => {
+        for (const url of urls) if (!shown.includes(url)) artwork.delete(url);
+      });
+    },
     async newest({ feedId, count, after }) {
       const listed = inOrder().filter((edition) => feedId === undefined || edition.feedId === feedId);
       const later = after ? listed.filter((edition) => byNewest(after, edition) < 0) : listed;

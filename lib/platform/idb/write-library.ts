@@ -8,7 +8,13 @@ const EVERYTHING = ['feeds', 'editions', 'notes', 'positions', 'artwork'] as con
 
 export type LibraryWriting = Pick<
   LibraryWriter,
-  'apply' | 'removeFeed' | 'putNotes' | 'putPositions' | 'putArtwork'
+  | 'apply'
+  | 'removeFeed'
+  | 'putNotes'
+  | 'putPositions'
+  | 'putArtwork'
+  | 'removeOtherArtwork'
+  | 'removeUnshownArtwork'
 > & {
   write(position: EditionPosition): Promise<void>;
 };
@@ -19,7 +25,7 @@ export type LibraryWriting = Pick<
  */
 export function writeLibrary(database: Database): LibraryWriting {
   return {
-    apply: ({ feed, put, notes, remove }) =>
+    apply: ({ feed, put, notes, remove, unshown = [] }) =>
       transact(database, `store what is new of "${feed.title}"`, EVERYTHING, 'readwrite', async (all) => {
         const [feeds, editions] = [all.objectStore('feeds'), all.objectStore('editions')];
         const before = await feeds.get(feed.id);
@@ -31,7 +37,8 @@ export function writeLibrary(database: Database): LibraryWriting {
         ]);
         const gone = await Promise.all(remove.map((id) => editions.get(id)));
         await removeEditions(all, remove);
-        await removeUnusedArtwork(all, [before?.imageUrl, ...gone.map((edition) => edition?.imageUrl)]);
+        const unused = [before?.imageUrl, ...gone.map((edition) => edition?.imageUrl), ...unshown];
+        await removeUnusedArtwork(all, unused);
       }),
 
     removeFeed: (feedId, keepEditionIds) =>
@@ -61,6 +68,17 @@ export function writeLibrary(database: Database): LibraryWriting {
       transact(database, 'store a picture', ['artwork'], 'readwrite', async (transaction) => {
         await transaction.objectStore('artwork').put(artwork);
       }),
+
+    removeOtherArtwork: (feedId, keptUrls) =>
+      transact(database, 'let pictures go', EVERYTHING, 'readwrite', async (all) => {
+        const ofFeed = await all.objectStore('editions').index('newestOfFeed').getAll(wholeFeed(feedId));
+        const kept = new Set<unknown>(keptUrls);
+        const others = new Set(ofFeed.map(({ imageUrl }) => imageUrl).filter((url) => !kept.has(url)));
+        await Promise.all([...others].map((url) => removeIfOnlyOf(all, feedId, url)));
+      }),
+
+    removeUnshownArtwork: (urls) =>
+      transact(database, 'let pictures go', EVERYTHING, 'readwrite', (all) => removeUnusedArtwork(all, urls)),
   };
 }
 
@@ -85,6 +103,17 @@ async function removeUnusedArtwork(all: Everything, urls: readonly (string | und
     if (uses.every((count) => count === 0)) await all.objectStore('artwork').delete(url);
   });
   await Promise.all(removals);
+}
+
+/** Few pictures are kept and many editions name one: whether it is kept is asked first. */
+async function removeIfOnlyOf(all: Everything, feedId: string, url: string | undefined): Promise<void> {
+  if (typeof url !== 'string' || (await all.objectStore('artwork').count(url)) === 0) return;
+  const [ofFeeds, showing] = await Promise.all([
+    all.objectStore('feeds').index('imageUrl').count(url),
+    all.objectStore('editions').index('imageUrl').getAll(url),
+  ]);
+  const isOnlyOf = ofFeeds === 0 && showing.every((edition) => edition.feedId === feedId);
+  if (isOnlyOf) await all.objectStore('artwork').delete(url);
 }
 
 function putPositions(database: Database, positions: readonly EditionPosition[]): Promise<void> {
