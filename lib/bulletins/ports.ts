@@ -39,7 +39,10 @@ export interface LibraryWriter {
   editionsOf(feedId: string): Promise<readonly Edition[]>;
   /** A feed with what a refresh changed of it. */
   apply(change: LibraryChange): Promise<void>;
-  /** Takes a feed away, with all its editions, notes and positions but those named. */
+  /**
+   * Takes a feed away, with all its editions, notes and positions but those named. Those keep its title, and its
+   * picture where they have none of their own.
+   */
   removeFeed(feedId: string, keepEditionIds: readonly string[]): Promise<void>;
   /** Replaces the notes of an edition; nothing happens where the edition has gone meanwhile. */
   putNotes(notes: EditionNotes): Promise<void>;

@@ -279,6 +279,29 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
     },
   },
   {
+    name: 'leaves kept editions the name of the feed that went, and its picture where they have none of their own',
+    async run({ library }) {
+      const put = [
+        editionNamed('a', 1),
+        editionNamed('b', 2, { imageUrl: OTHER_COVER }),
+        editionNamed('c', 3, { imageUrl: 'https://pictures.example/never-kept.jpg' }),
+        editionNamed('d', 4),
+      ];
+      await library.apply(changeOf(feedNamed('news', { imageUrl: COVER }), put));
+      for (const url of [COVER, OTHER_COVER]) await library.putArtwork(artworkAt(url));
+      await library.removeFeed('news', ['a', 'b', 'c']);
+      const left = await library.newest({ count: PAGE });
+      const shown = left.map(({ id, programme, imageUrl }) => [id, programme, imageUrl]);
+      const expected = [
+        ['c', NEWS.title, COVER],
+        ['b', NEWS.title, OTHER_COVER],
+        ['a', NEWS.title, COVER],
+      ];
+      expectEqual(shown, expected, 'names and pictures');
+      expectEqual(await library.hasArtwork(COVER), true, 'the picture of the feed');
+    },
+  },
+  {
     name: 'keeps the latest position of each edition',
     async run({ library }) {
       await library.write(positionIn('a', 1));

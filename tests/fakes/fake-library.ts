@@ -58,7 +58,17 @@ export function createFakeLibrary(): FakeLibrary {
     },
     async removeFeed(feedId, keepEditionIds) {
       write(() => {
+        const feed = feeds.get(feedId);
         feeds.delete(feedId);
+        for (const edition of inOrder()) {
+          if (feed && edition.feedId === feedId && keepEditionIds.includes(edition.id)) {
+            const imageUrl =
+              edition.imageUrl !== undefined && artwork.has(edition.imageUrl)
+                ? edition.imageUrl
+                : (feed.imageUrl ?? edition.imageUrl);
+            editions.set(edition.id, { ...edition, imageUrl, programme: feed.title });
+          }
+        }
         const going = inOrder().filter(({ id, feedId: of }) => of === feedId && !keepEditionIds.includes(id));
         for (const { id } of going) forget(id);
       });

@@ -1,7 +1,9 @@
 import type { EditionPosition } from '../../bulletins/edition.ts';
+import type { Feed } from '../../bulletins/feed.ts';
 import type { LibraryWriter } from '../../bulletins/ports.ts';
 import type { Database } from './database.ts';
 import { placeOf, wholeFeed } from './edition-ranges.ts';
+import type { StoredEdition } from './stores.ts';
 import { type Transaction, transact } from './transact.ts';
 
 const EVERYTHING = ['feeds', 'editions', 'notes', 'positions', 'artwork'] as const;
@@ -47,7 +49,9 @@ export function writeLibrary(database: Database): LibraryWriting {
         const ofFeed = await all.objectStore('editions').index('newestOfFeed').getAll(wholeFeed(feedId));
         const kept = new Set(keepEditionIds);
         const gone = ofFeed.filter(({ id }) => !kept.has(id));
+        const staying = feed ? ofFeed.filter(({ id }) => kept.has(id)) : [];
         await all.objectStore('feeds').delete(feedId);
+        await Promise.all(staying.map((edition) => keepWithout(all, feed, edition)));
         await removeEditions(
           all,
           gone.map(({ id }) => id),
@@ -83,6 +87,16 @@ export function writeLibrary(database: Database): LibraryWriting {
 }
 
 type Everything = Transaction<typeof EVERYTHING, 'readwrite'>;
+
+/** An edition whose feed goes: nothing else will be able to tell what it was part of, and how that looked. */
+async function keepWithout(all: Everything, feed: Feed | undefined, edition: StoredEdition): Promise<void> {
+  // What stands in a damaged record may be anything.
+  if (typeof feed?.title !== 'string') return;
+  const hasOwn =
+    typeof edition.imageUrl === 'string' && (await all.objectStore('artwork').count(edition.imageUrl));
+  const { imageUrl } = hasOwn ? edition : { imageUrl: feed.imageUrl ?? edition.imageUrl };
+  await all.objectStore('editions').put({ ...edition, imageUrl, programme: feed.title });
+}
 
 async function removeEditions(all: Everything, ids: readonly string[]): Promise<void> {
   await Promise.all(
