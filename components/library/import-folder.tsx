@@ -27,15 +27,17 @@ export function ImportFolder({
     <section class="import-folder">
       {path.length > 0 && (
         <div class="import-folder-name">
-          <input
-            id={id}
-            type="checkbox"
-            aria-label={t('import.chooseFolder', { folder: name })}
-            checked={isChosen === 'all'}
-            indeterminate={isChosen === 'some'}
-            disabled={!canChoose}
-            onChange={() => onChoose(isChosen !== 'all')}
-          />
+          <label class="import-folder-box">
+            <input
+              id={id}
+              type="checkbox"
+              aria-label={t('import.chooseFolder', { folder: name })}
+              checked={isChosen === 'all'}
+              indeterminate={isChosen === 'some'}
+              disabled={!canChoose}
+              onChange={() => onChoose(isChosen !== 'all')}
+            />
+          </label>
           <h4>
             <label for={id} dir="auto" title={name}>
               {name}
