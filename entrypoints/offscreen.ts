@@ -28,8 +28,12 @@ export default defineUnlistedScript(() => {
         return inspect();
       case 'inspect':
         return inspect();
-      case 'library':
-        return during(obeyLibrary(message.order));
+      case 'library': {
+        const { answer, finished } = obeyLibrary(message.order);
+        // The page stays open until what is left behind the answer, such as pictures, is done as well.
+        void during(finished);
+        return answer;
+      }
       case 'clear-journal':
         return answered(clearJournal());
     }

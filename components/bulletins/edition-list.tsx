@@ -11,6 +11,7 @@ import type { JSX, RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
 import { type EditionDay, editionDays } from '../../lib/bulletins/lists/edition-days.ts';
+import { programmeOf } from '../../lib/bulletins/lists/programme-of.ts';
 import { shownZone } from '../today/read-today.ts';
 import { useView } from '../view.ts';
 import { dayHeadingText } from '../words/edition-words.ts';
@@ -89,7 +90,7 @@ export function EditionList(props: EditionListProps): JSX.Element {
           <li key={edition.id} class="edition-line" style={style} data-edition={edition.id}>
             <EditionRow
               edition={edition}
-              programme={programmes.get(edition.feedId) ?? ''}
+              programme={programmeOf(edition, programmes)}
               position={positions.get(edition.id)}
               isShown={edition.id === shownId}
               {...(showsProgramme === undefined ? {} : { showsProgramme })}
