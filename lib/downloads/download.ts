@@ -21,11 +21,23 @@ export interface Download {
   /** How many bytes lie in pieces, from the start and without a gap. */
   readonly storedBytes: number;
   readonly pieceCount: number;
-  /** Tries in a row that brought no byte. */
+  /** Tries in a row that brought it no further. */
   readonly fruitlessCount: number;
+  /** What it has cost since the listener last asked; absent before the first byte and once it is kept. */
+  readonly spent?: Spent | undefined;
   readonly state: DownloadState;
   /** Taken away, but not for good before this time, so that it can be undone. */
   readonly goesAtMs: number | undefined;
+}
+
+/** The measure against fetching the same over and over. */
+export interface Spent {
+  /** All that came, what was thrown away included. */
+  readonly fetchedBytes: number;
+  /** The most that ever lay in pieces. */
+  readonly mostBytes: number;
+  /** How often it began at the first byte. */
+  readonly beginCount: number;
 }
 
 /** One representation of the audio, as its server described it. */
@@ -45,7 +57,7 @@ export type DownloadState =
   | { readonly kind: 'kept'; readonly keptAtMs: number; readonly sizeBytes: number }
   | { readonly kind: 'paused'; readonly by: PausedBy }
   | { readonly kind: 'waiting'; readonly wait: DownloadWait }
-  /** Given up until the listener asks again; `retryAtMs` where it is still tried by itself. */
+  /** Given up until the listener asks again. */
   | {
       readonly kind: 'failed';
       readonly failure: DownloadFailure;
@@ -91,6 +103,7 @@ export interface Piece {
   readonly editionId: string;
   /** From 0, without a gap. */
   readonly index: number;
+  /** As `pieceStart` says: all pieces lie on one grid, and only the last may be short. */
   readonly fromByte: number;
   readonly bytes: Blob;
   /** SHA-256 of the bytes, in hexadecimal. */

@@ -13,6 +13,8 @@ export interface DownloadStore {
   putPiece(download: Download, piece: Piece): Promise<void>;
   /** From the first on; pieces that cannot be understood are left out. */
   pieces(editionId: string): Promise<readonly Piece[]>;
+  /** One of them; `undefined` where there is none that can be understood. */
+  piece(editionId: string, index: number): Promise<Piece | undefined>;
   /** Forgets all pieces and writes the record, which then counts none. */
   startAnew(download: Download): Promise<void>;
   /** Takes the record and its pieces away. */
@@ -25,7 +27,7 @@ export interface AudioRequest {
   readonly fromByte: number;
   /** The last byte wanted, for a damaged piece; absent for all that follow. */
   readonly untilByte: number | undefined;
-  /** Sent as `If-Range`, with a `fromByte` over 0 only. */
+  /** Sent as `If-Range` where the host's permission is held. */
   readonly validator: string | undefined;
   readonly firstByteMs: number;
   /** How long nothing may arrive in the middle of it. */
@@ -45,6 +47,10 @@ export type AudioAnswer =
       readonly contentRange: string | undefined;
       readonly contentType: string | undefined;
       readonly isEncoded: boolean;
+      /** Whether the host's permission is held; without it CORS hides most headers. */
+      readonly isPermitted: boolean;
+      /** Whether `If-Range` was sent, so that a part is one of the same representation. */
+      readonly isUnderValidator: boolean;
       /** Chunks as they come; ends, or throws an `AudioCutOff`. Leaving the loop ends the request. */
       readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>>;
     }
@@ -53,10 +59,12 @@ export type AudioAnswer =
       readonly httpStatus: number;
       readonly retryAfterMs: number | undefined;
       readonly contentRange: string | undefined;
+      readonly isUnderValidator: boolean;
     }
   | { readonly kind: 'private-address'; readonly host: string }
   | { readonly kind: 'too-slow' }
-  | { readonly kind: 'unreachable'; readonly mayNeedPermission: boolean }
+  /** `origin` is the match pattern whose permission would help, where one would. */
+  | { readonly kind: 'unreachable'; readonly origin: string | undefined }
   | { readonly kind: 'offline' };
 
 /** How a body ended that did not end well. */
@@ -70,7 +78,7 @@ export class AudioCutOff extends Error {
 export type AskForAudio = (request: AudioRequest, signal: AbortSignal) => Promise<AudioAnswer>;
 
 /** SHA-256 in hexadecimal. */
-export type Digest = (bytes: Blob) => Promise<string>;
+export type Digest = (bytes: Blob | Uint8Array<ArrayBuffer>) => Promise<string>;
 
 /** The room the browser says there is; `undefined` where it does not say. */
 export type EstimateSpace = () => Promise<{ readonly freeBytes: number } | undefined>;
