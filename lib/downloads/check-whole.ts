@@ -2,12 +2,11 @@ import type { Download } from './download.ts';
 import type { FetchNeeds } from './fetch-needs.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { failedBy, type Outcome } from './outcome.ts';
-import { MOST_PIECE_BYTES, pieceCountOf, pieceEnd, pieceIndexAt, pieceStart } from './pieces.ts';
+import { pieceCountOf, pieceEnd, pieceStart } from './pieces.ts';
+import { formatOf } from './read-sound.ts';
 import { refetchPiece } from './refetch-piece.ts';
-import { lookAtSound, soundsLike } from './sounds-like.ts';
 
 const MOST_ROUNDS = 2; // what does not stay as it is stored is the disk's fault
-const ENOUGH_BYTES = 128 * 1024; // behind the tags
 
 /**
  * Reads back all pieces of a download that has all of them: whether each is as it came, whether they are as
@@ -67,38 +66,7 @@ async function judgeContent(needs: FetchNeeds, download: Download): Promise<Outc
     claimedSec: edition.durationSec,
   });
   if (short) return failedBy(short, { isWorthless: true });
-  return (await isSound(needs, download))
+  return (await formatOf(needs.store, download)) !== undefined
     ? { kind: 'all-there' }
     : failedBy({ kind: 'not-audio' }, { isWorthless: true });
-}
-
-async function isSound(needs: FetchNeeds, { editionId, storedBytes }: Download): Promise<boolean> {
-  const first = await readFrom(needs, editionId, 0, storedBytes);
-  let look = soundsLike(first, first.length === storedBytes);
-  if (look.kind === 'undecided' && look.lookAtByte < storedBytes) {
-    const { lookAtByte } = look;
-    const behind = await readFrom(needs, editionId, lookAtByte, storedBytes);
-    look = lookAtSound(behind, 0, lookAtByte + behind.length === storedBytes);
-  }
-  return look.kind === 'sound';
-}
-
-/** Enough to know sound by, from a byte on. */
-async function readFrom(
-  { store }: FetchNeeds,
-  editionId: string,
-  fromByte: number,
-  storedBytes: number,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(Math.min(ENOUGH_BYTES, MOST_PIECE_BYTES, storedBytes - fromByte));
-  for (let filled = 0; filled < bytes.length; ) {
-    const index = pieceIndexAt(fromByte + filled);
-    const piece = await store.piece(editionId, index);
-    const offset = fromByte + filled - pieceStart(index);
-    const part = piece?.bytes.slice(offset, offset + bytes.length - filled);
-    if (!part || part.size === 0) return bytes.subarray(0, filled);
-    bytes.set(new Uint8Array(await part.arrayBuffer()), filled);
-    filled += part.size;
-  }
-  return bytes;
 }

@@ -103,7 +103,7 @@ export function createCommands({ clock, records, stop, changed }: CommandNeeds):
       for (const { editionId, state } of records.all()) {
         if (state.kind !== 'waiting' || state.wait.for !== 'retry') continue;
         if (!['unreachable', 'cut-off', 'too-slow'].includes(state.wait.failure.kind)) continue;
-        await records.change(editionId, (current) => ({ ...current, state: { kind: 'queued' } }));
+        await records.changeAtLeastHere(editionId, (current) => ({ ...current, state: { kind: 'queued' } }));
       }
     },
   };

@@ -8,6 +8,7 @@ import { createRunner } from './runner.ts';
 import { dueAtMs } from './startable.ts';
 
 const SOON_MS = 30_000; // an alarm cannot come earlier
+const PAUSE_MS = 5_000;
 const RESCUE_MS = 60_000; // for what was running when the engine vanished
 
 /** Looks after downloads; see `Downloader`. */
@@ -63,9 +64,10 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
   function setTimer(): void {
     cancelTimer();
     const atMs = earliestDueMs();
-    if (atMs !== undefined && !runner.isStopped()) {
-      cancelTimer = clock.setTimer(Math.min(Math.max(0, atMs - clock.nowMs()), LONGEST_TIMER_MS), later);
-    }
+    if (atMs === undefined || runner.isStopped()) return;
+    const inMs = atMs - clock.nowMs();
+    // What is due and could not be done just now is not tried without a pause.
+    cancelTimer = clock.setTimer(inMs <= 0 ? PAUSE_MS : Math.min(inMs, LONGEST_TIMER_MS), later);
   }
 
   function isAtWork(): boolean {

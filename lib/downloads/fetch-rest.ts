@@ -28,7 +28,7 @@ export async function fetchRest(needs: FetchNeeds, editionId: string, signal: Ab
     if (outcome.kind === 'go-on') continue;
     if (outcome.kind === 'failed') {
       const isFurther = (records.get(editionId)?.storedBytes ?? 0) > mostBefore;
-      return { ...outcome, isFruitful: outcome.isFruitful || isFurther };
+      return { ...outcome, isFruitful: !outcome.isWorthless && (outcome.isFruitful || isFurther) };
     }
     if (outcome.kind !== 'anew') return outcome;
     anewCount += 1;

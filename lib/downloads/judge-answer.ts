@@ -10,15 +10,17 @@ export interface Asked {
   readonly source: DownloadSource | undefined;
 }
 
+/** The body holds what stands from `fromByte` until before `untilByte`, or until it ends. */
+export interface Take {
+  readonly kind: 'take';
+  readonly source: DownloadSource;
+  /** Either as asked, or 0: then what lies in pieces is of something else. */
+  readonly fromByte: number;
+  readonly untilByte: number | undefined;
+}
+
 export type Verdict =
-  /** The body holds what stands from `fromByte` until before `untilByte`, or until it ends. */
-  | {
-      readonly kind: 'take';
-      readonly source: DownloadSource;
-      /** Either as asked, or 0: then what lies in pieces is of something else. */
-      readonly fromByte: number;
-      readonly untilByte: number | undefined;
-    }
+  | Take
   /** It cannot be continued: forget what is there and ask for the whole. */
   | { readonly kind: 'ask-anew'; readonly problem: string }
   | { readonly kind: 'all-there' }

@@ -59,8 +59,8 @@ export function createRecords(store: DownloadStore): Records {
     async changeAtLeastHere(editionId, decide) {
       try {
         await change(editionId, decide);
-      } catch (thrown) {
-        console.error(`Store what became of "${editionId}":`, thrown);
+      } catch {
+        // A full or broken disk takes not even this; after the engine's end it is found out once more.
         const current = known.get(editionId);
         const changed = current && decide(current);
         if (changed) known.set(editionId, changed);

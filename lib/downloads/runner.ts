@@ -59,8 +59,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
     const nowMs = clock.nowMs();
     for (const { editionId, goesAtMs } of records.all()) {
       if (goesAtMs === undefined || goesAtMs > nowMs) continue;
-      await records.remove(editionId);
-      changed();
+      // What a broken disk does not let go stays unseen and is tried again.
+      await records.remove(editionId).then(changed, () => undefined);
     }
   }
 

@@ -25,12 +25,35 @@ export function findFrames(bytes: Uint8Array, fromByte: number, isWhole: boolean
   for (let at = fromByte; at + 4 <= bytes.length; at += 1) {
     if (bytes[at] !== 0xff) continue;
     for (const [format, read] of READERS) {
-      const { count, endByte } = follow(bytes, at, read);
+      const { count, endByte } = follow(bytes, at, read, ENOUGH_FRAMES);
       const fillsIt = isWhole && at === fromByte && count > 0 && endByte === bytes.length;
       if (count >= ENOUGH_FRAMES || fillsIt) return format;
     }
   }
   return undefined;
+}
+
+/**
+ * Whether sound made of frames ends with a whole one, or with tags behind it. Where nobody says how long a file
+ * is, that tells an end from a cut.
+ *
+ * @param tail the last of the file, at least some frames long
+ */
+export function framesEndWhole(tail: Uint8Array): boolean {
+  for (let at = 0; at + 4 <= tail.length; at += 1) {
+    if (tail[at] !== 0xff) continue;
+    for (const [, read] of READERS) {
+      const { count, endByte } = follow(tail, at, read, Number.POSITIVE_INFINITY);
+      if (count >= ENOUGH_FRAMES) return isBehindSound(tail.subarray(endByte));
+    }
+  }
+  return false;
+}
+
+/** ID3v1, APEv2, Lyrics3, or padding. */
+function isBehindSound(rest: Uint8Array): boolean {
+  const name = String.fromCharCode(...rest.subarray(0, 8));
+  return /^(?:TAG|APETAGEX|LYRICSBE)/.test(name) || rest.every((byte) => byte === 0);
 }
 
 const READERS: readonly (readonly [FrameFormat, (bytes: Uint8Array, at: number) => Frame | undefined])[] = [
@@ -42,10 +65,11 @@ function follow(
   bytes: Uint8Array,
   fromByte: number,
   read: (bytes: Uint8Array, at: number) => Frame | undefined,
+  mostFrames: number,
 ) {
   let [at, count] = [fromByte, 0];
   let kind: string | undefined;
-  while (count < ENOUGH_FRAMES) {
+  while (count < mostFrames) {
     const frame = read(bytes, at);
     if (!frame || (kind !== undefined && frame.kind !== kind) || at + frame.lengthBytes > bytes.length) break;
     kind = frame.kind;

@@ -16,19 +16,14 @@ export function strongValidator(
 }
 
 /**
- * Whether an answer is of the representation with this validator. One that says nothing of itself is, where the
- * request was made under the validator: 206 may leave out what the other side knows already.
+ * Whether an answer is of the representation with this validator. It must say so itself: a server may overlook
+ * `If-Range`, and what leaves out its validator may be anything.
  */
 export function isSameValidator(
   validator: string,
-  answer: {
-    readonly etag: string | undefined;
-    readonly lastModified: string | undefined;
-    readonly isUnderValidator: boolean;
-  },
+  answer: { readonly etag: string | undefined; readonly lastModified: string | undefined },
 ): boolean {
-  const said = isStrongTag(validator) ? answer.etag : answer.lastModified;
-  return said === undefined ? answer.isUnderValidator : said === validator;
+  return validator === (isStrongTag(validator) ? answer.etag : answer.lastModified);
 }
 
 function isStrongTag(tag: string): boolean {
