@@ -66,7 +66,7 @@ const spentSchema: v.GenericSchema<unknown, Spent> = v.object({
 });
 
 /** A download as it is stored. */
-export const downloadSchema: v.GenericSchema<unknown, Download> = v.object({
+const downloadSchema: v.GenericSchema<unknown, Download> = v.object({
   editionId: id,
   edition: playableSchema,
   publishedAtMs: epochMs,

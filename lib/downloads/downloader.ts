@@ -21,6 +21,7 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
   let isOnline = needs.isOnline;
   let wasAtWork = false;
   let busyCount = 0;
+  let lookedAtMs = 0;
   let cancelTimer = () => {};
 
   const runner = createRunner({
@@ -41,6 +42,7 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
         try {
           await work();
         } finally {
+          lookedAtMs = clock.nowMs();
           await runner.startWhatMay();
         }
       });
@@ -65,9 +67,9 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     cancelTimer();
     const atMs = earliestDueMs();
     if (atMs === undefined || runner.isStopped()) return;
-    const inMs = atMs - clock.nowMs();
-    // What is due and could not be done just now is not tried without a pause.
-    cancelTimer = clock.setTimer(inMs <= 0 ? PAUSE_MS : Math.min(inMs, LONGEST_TIMER_MS), later);
+    // What was due and could not be done is not tried again without a pause.
+    const inMs = atMs <= lookedAtMs ? PAUSE_MS : Math.max(0, atMs - clock.nowMs());
+    cancelTimer = clock.setTimer(Math.min(inMs, LONGEST_TIMER_MS), later);
   }
 
   function isAtWork(): boolean {

@@ -9,7 +9,7 @@ export function byPlace(a: Download, b: Download): number {
 }
 
 /** The host a download asks. */
-export function hostOf({ source, edition }: Download): string {
+function hostOf({ source, edition }: Download): string {
   return new URL(source?.url ?? edition.url).host;
 }
 
@@ -31,7 +31,7 @@ export function whoseTurn(
 }
 
 /** Whether a download stands among those in progress, which the listener orders. */
-export function isUnderWay({ state, goesAtMs }: Download): boolean {
+function isUnderWay({ state, goesAtMs }: Download): boolean {
   return state.kind !== 'kept' && goesAtMs === undefined;
 }
 

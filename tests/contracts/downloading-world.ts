@@ -29,7 +29,7 @@ export interface DownloadingEnd {
 }
 
 const RETRY_SCALE = 0.001;
-const PATIENCE = { firstByteMs: 400, stallMs: 400 };
+const PATIENCE = { firstByteMs: 1_000, stallMs: 1_000 }; // a busy machine needs half of it for twenty redirects
 const LONG_MS = 20_000; // a wait that no test waits for
 
 /** Downloads one file, and resolves once nothing more will happen by itself. */
