@@ -29,7 +29,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
       weight: 2,
     },
   ),
-  version: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(2), weight: 1 }),
+  version: fc.constantFrom(0, 0, 0, 1, 2, 2),
   range: fc.oneof(
     { arbitrary: fc.constant('honoured' as const), weight: 4 },
     {
@@ -38,7 +38,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
     },
   ),
   validator: fc.constantFrom(...(['tag', 'tag', 'tag', 'weak-tag', 'date', 'none'] as const)),
-  heedsIfRange: fc.boolean(),
+  heedsIfRange: fc.boolean(), // some servers overlook it
   tellsLength: fc.boolean(),
   cutAt: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
   status: fc.constantFrom(500, 503, 404, 403, 416, 429),
@@ -47,7 +47,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
 type Act = 'nothing' | 'crash' | 'pause' | 'go-on' | 'remove' | 'restore' | 'check' | 'damage' | 'network';
 const act = fc.record({
   /** After how many writes and chunks. */
-  after: fc.nat(5),
+  after: fc.nat(12),
   what: fc.constantFrom<Act[]>(
     'nothing',
     'crash',
@@ -59,10 +59,11 @@ const act = fc.record({
     'restore',
     'check',
     'damage',
+    'damage',
     'network',
   ),
   refusal: fc.constantFrom(undefined, undefined, 'QuotaExceededError', 'UnknownError', 'InvalidStateError'),
-  damagedIndex: fc.nat(4),
+  damagedIndex: fc.constantFrom(0, 1, 1, 2),
 });
 type OneAct = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -227,6 +228,8 @@ it('what is kept is what lay on the server, whatever happens, and in the end it 
           await expectHonest(world);
         }
         world.refuse(undefined);
+        await goOnFor(world, Number.POSITIVE_INFINITY);
+        await expectHonest(world);
         world.server.behaviours = [WELL_BEHAVED];
         for (let round = 0; round < 5; round += 1) {
           await goOnFor(world, Number.POSITIVE_INFINITY);
@@ -237,7 +240,8 @@ it('what is kept is what lay on the server, whatever happens, and in the end it 
         }
         expect((await world.disk.download('one'))?.state).toMatchObject({ kind: 'kept' });
         // And at rest it is found whole, damaged or not.
-        world.disk.damage('one', 0, () => undefined);
+        const damagedAtRest = acts.length % 2;
+        world.disk.damage('one', damagedAtRest, () => undefined);
         await downloader.check(['one']);
         await goOnFor(world, Number.POSITIVE_INFINITY);
         expect((await world.disk.download('one'))?.state).toMatchObject({ kind: 'kept' });
