@@ -22,20 +22,23 @@ declare const console: { error(...what: unknown[]): void };
 /** https://dom.spec.whatwg.org/#abortcontroller */
 declare class AbortController {
   readonly signal: AbortSignal;
-  abort(): void;
+  abort(reason?: unknown): void;
 }
 declare class AbortSignal {
   private constructor();
   readonly aborted: boolean;
+  readonly reason: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** https://w3c.github.io/FileAPI/#blob-section */
 declare class Blob {
-  private constructor();
+  constructor(parts: (Uint8Array<ArrayBuffer> | Blob)[], options?: { readonly type?: string });
   readonly size: number;
   readonly type: string;
+  slice(from?: number, until?: number): Blob;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** https://encoding.spec.whatwg.org/#interface-textdecoder */

@@ -29,6 +29,18 @@ export interface Feed {
 /** What a listener may set of one programme. */
 export interface FeedOptions {
   readonly retention: Retention;
+  /** Which of its editions are fetched by themselves; absent: none. */
+  readonly autoDownload?: AutoDownload | undefined;
+}
+
+/** Which editions of a programme are fetched to be kept without being asked for. */
+export interface AutoDownload {
+  readonly newestCount: number;
+  readonly unplayedOnly: boolean;
+  /** Whole hours of the listener's day, from the first until before the second; across midnight too. */
+  readonly hours: { readonly from: number; readonly until: number } | undefined;
+  /** Also where the browser says that the connection is slow or costs. */
+  readonly onAnyConnection: boolean;
 }
 
 /** Which editions of a programme stay in the list. What is playing, queued or half heard always stays. */

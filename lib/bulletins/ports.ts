@@ -109,4 +109,4 @@ export interface EditionPage {
 /** Which part of the library has changed; told to open views by the engine. */
 export type LibraryPart = (typeof LIBRARY_PARTS)[number];
 
-export const LIBRARY_PARTS = ['feeds', 'editions', 'positions', 'artwork'] as const;
+export const LIBRARY_PARTS = ['feeds', 'editions', 'positions', 'artwork', 'downloads'] as const;

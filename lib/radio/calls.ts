@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { settingsChangeSchema } from '../settings/settings.ts';
+import { downloadCallSchemas } from './download-calls.ts';
 import { type LibraryFailure, type LibraryResult, libraryCallSchemas } from './library-calls.ts';
 import { listeningCallSchemas } from './listening.ts';
 
@@ -29,6 +30,7 @@ export const callSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('attend') }),
   ...listeningCallSchemas,
   ...libraryCallSchemas,
+  ...downloadCallSchemas,
 ]);
 
 /** What a view may ask of the background. */

@@ -18,12 +18,16 @@ export const settingsChangeSchema = v.object({
   /** What a click on the toolbar icon does. */
   iconClick: v.exactOptional(v.picklist(['popup', 'play'])),
   /** The tab the popup opens with: the one looked at last. */
-  popupTab: v.exactOptional(v.picklist(['today', 'bulletins'])),
+  popupTab: v.exactOptional(v.picklist(['today', 'bulletins', 'downloads'])),
   /** How far the skip buttons go, in seconds. */
   skipBackSec: v.exactOptional(skipSec),
   skipForwardSec: v.exactOptional(skipSec),
   /** What happens when an edition has ended: the queue goes on, or silence. */
   afterEdition: v.exactOptional(v.picklist(['next', 'stop'])),
+  /** How much room kept editions may take, in bytes. */
+  downloadBudgetBytes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50_000_000))),
+  /** What of the kept goes by itself when there is no room: nothing, what was played, or the oldest. */
+  cleanUp: v.exactOptional(v.picklist(['never', 'played', 'oldest'])),
 });
 
 /** Some of the settings. */
@@ -42,4 +46,6 @@ export const DEFAULT_SETTINGS: Settings = {
   skipBackSec: 15,
   skipForwardSec: 30,
   afterEdition: 'next',
+  downloadBudgetBytes: 1_000_000_000,
+  cleanUp: 'played',
 };

@@ -1,3 +1,5 @@
+import { DOWNLOADS_CONTRACT } from './downloads.ts';
+import { createDownloadsWorld } from './downloads-world.ts';
 import { LIBRARY_CONTRACT } from './library.ts';
 import { createLibraryWorld } from './library-world.ts';
 import { PICTURE_CASES } from './pictures.ts';
@@ -23,4 +25,10 @@ export async function runPictureCase(name: string): Promise<void> {
   const chosen = PICTURE_CASES.find((candidate) => candidate.name === name);
   if (!chosen) throw new Error(`run the picture case "${name}": there is none`);
   await chosen.run();
+}
+
+export async function runDownloadsCase(name: string): Promise<void> {
+  const chosen = DOWNLOADS_CONTRACT.find((candidate) => candidate.name === name);
+  if (!chosen) throw new Error(`run the downloads case "${name}": there is none`);
+  await chosen.run(createDownloadsWorld(`downloads ${name}`, async () => {}));
 }

@@ -23,7 +23,10 @@ export type WholeLibrary = LibraryWriter &
 export interface LibraryWorld {
   readonly library: WholeLibrary;
   /** Puts something into a store as it is. */
-  damage(store: 'feeds' | 'editions' | 'notes' | 'positions' | 'artwork', record: unknown): Promise<void>;
+  damage(
+    store: 'feeds' | 'editions' | 'notes' | 'positions' | 'artwork' | 'downloads',
+    record: unknown,
+  ): Promise<void>;
   /** From now on the disk has no room for so much as a picture of `BIG_BYTES`. */
   fill(): Promise<void>;
   /** The browser closes the database, as it does when data is cleared or a disk fails. */
@@ -377,6 +380,7 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
       await damage('notes', { editionId: 'id-3', notes: 'a bare text' });
       await damage('positions', { editionId: 'id-3', positionSec: Number.NaN, heardAtMs: 0 });
       await damage('artwork', { url: COVER, picture: 'no picture', fetchedAtMs: 0 });
+      await damage('downloads', { editionId: 'id-5', state: { kind: 'half kept' } });
       const page = await library.newest({ count: 4 });
       expectEqual(idsOf(page), ['id-0', 'id-3', 'id-5', 'id-6'], 'first page');
       const rest = await library.newest({ count: 4, after: page.at(-1) });
@@ -391,9 +395,9 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
       expectEqual(await library.read('id-3'), undefined, 'position');
       expectEqual(await library.artwork(COVER), undefined, 'picture');
       expectEqual(await library.hasArtwork(COVER), false, 'a picture to fetch again');
-      expectEqual(await library.unreadableCount(), 8, 'unreadable');
+      expectEqual(await library.unreadableCount(), 9, 'unreadable');
       await library.apply(changeOf(NEWS, [editionNamed('id-1', -1)]));
-      expectEqual(await library.unreadableCount(), 7, 'unreadable after one was stored anew');
+      expectEqual(await library.unreadableCount(), 8, 'unreadable after one was stored anew');
     },
   },
   {

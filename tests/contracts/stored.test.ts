@@ -3,16 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
+import { understandDownload, understandPiece } from '../../lib/downloads/download-schema.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
+import { createIdbDownloads } from '../../lib/platform/idb/idb-downloads.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { STORES_VERSION } from '../../lib/platform/idb/stores.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
+import { downloadOf, pieceOf } from '../fakes/download-records.ts';
 import { changeOf, editionNamed, feedNamed } from '../fakes/library-records.ts';
 import {
   STORED_CHANGES,
+  STORED_DOWNLOADS,
   STORED_ENTRIES,
   STORED_PICTURES,
+  STORED_PIECES,
   STORED_POSITIONS,
 } from '../fakes/stored-library.ts';
 import { dumpDatabase, fillFromDump, type StoredDump, shapesOf } from '../harness/stored.ts';
@@ -35,6 +40,7 @@ async function openFilled(version: number) {
     database,
     journal: createIdbJournal(database, parseJournalEntry),
     library: createIdbLibrary(database, understandLibrary),
+    downloads: createIdbDownloads(database, { download: understandDownload, piece: understandPiece }),
   };
 }
 
@@ -60,12 +66,14 @@ describe.each(versions)('a database of version %i', (version) => {
   });
 
   it('holds nothing that cannot be understood, and takes more', async () => {
-    const { journal, library } = await openFilled(version);
+    const { journal, library, downloads } = await openFilled(version);
     expect(await library.unreadableCount()).toBe(0);
     await library.apply(changeOf(feedNamed('more'), [editionNamed('more', Date.UTC(2030, 0))]));
     expect((await library.newest({ count: 1 })).map(({ id }) => id)).toEqual(['more']);
     await journal.add({ atMs: 1, stationId: 'one', playback: { status: 'stopped' } });
     expect((await journal.latest(1))[0]?.atMs).toBe(1);
+    await downloads.putPiece(downloadOf('more'), pieceOf('more', 0, 'more'));
+    expect(await (await downloads.piece('more', 0))?.bytes.text()).toBe('more');
   });
 });
 
@@ -81,6 +89,19 @@ describe.each(versions.filter((version) => version >= 2))('the library of versio
     expect(await library.positions()).toEqual(STORED_POSITIONS);
     for (const { url, picture } of STORED_PICTURES) {
       expect(await (await library.artwork(url))?.text()).toBe(await picture.text());
+    }
+  });
+});
+
+describe.each(versions.filter((version) => version >= 3))('the downloads of version %i', (version) => {
+  it('are read whole', async () => {
+    const { downloads } = await openFilled(version);
+    expect(await downloads.downloads()).toEqual(STORED_DOWNLOADS);
+    for (const piece of STORED_PIECES) {
+      const { bytes, ...rest } = piece;
+      const stored = await downloads.piece(piece.editionId, piece.index);
+      expect(stored).toMatchObject(rest);
+      expect(await stored?.bytes.text()).toBe(await bytes.text());
     }
   });
 });

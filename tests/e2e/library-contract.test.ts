@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { DOWNLOADS_CONTRACT } from '../contracts/downloads.ts';
 import { LIBRARY_CONTRACT } from '../contracts/library.ts';
 import { PICTURE_CASES } from '../contracts/pictures.ts';
 import { bundleForPage } from '../harness/bundle.ts';
@@ -69,6 +70,10 @@ describe.each([
   it.each(LIBRARY_CONTRACT.map(({ name }) => name))('the library %s', async (name) => {
     const told = await real.evaluate(`contract.runLibraryCase(${JSON.stringify(name)})`);
     if (typeof told === 'string') console.log(`${browserName}: ${told}`);
+  });
+
+  it.each(DOWNLOADS_CONTRACT.map(({ name }) => name))('the store of downloads %s', async (name) => {
+    await real.evaluate(`contract.runDownloadsCase(${JSON.stringify(name)})`);
   });
 
   it.each(PICTURE_CASES.map(({ name }) => name))('of pictures: %s', async (name) => {

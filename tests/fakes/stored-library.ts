@@ -1,6 +1,8 @@
 import type { EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Artwork, LibraryChange } from '../../lib/bulletins/ports.ts';
+import type { Download, DownloadFailure, DownloadWait, Piece } from '../../lib/downloads/download.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
+import { downloadOf, keptOf, pieceOf } from './download-records.ts';
 import {
   changeOf,
   editionNamed,
@@ -124,4 +126,62 @@ export const STORED_POSITIONS: readonly EditionPosition[] = [
 
 export const STORED_PICTURES: readonly Artwork[] = [
   { url: COVER, picture: new Blob(['no real picture'], { type: 'image/webp' }), fetchedAtMs: NOON_MS },
+];
+
+const FAILURES: readonly DownloadFailure[] = [
+  { kind: 'unreachable' },
+  { kind: 'cut-off' },
+  { kind: 'too-slow' },
+  { kind: 'http-error', httpStatus: 404, retryAfterMs: undefined },
+  { kind: 'not-audio' },
+  { kind: 'wrong-length', announcedBytes: 10, gotBytes: 9 },
+  { kind: 'wrong-answer', problem: 'a part from byte 3 instead of 4' },
+  { kind: 'too-large', limitBytes: 4_000_000_000 },
+  { kind: 'private-address', host: '192.168.0.1' },
+  { kind: 'not-stored', problem: 'UnknownError' },
+];
+
+const WAITS: readonly DownloadWait[] = [
+  { for: 'network' },
+  { for: 'space', neededBytes: 5_000_000 },
+  { for: 'permission', origin: 'https://audio.example/*' },
+  {
+    for: 'retry',
+    atMs: NOON_MS + 1_000,
+    failure: { kind: 'http-error', httpStatus: 503, retryAfterMs: 1_000 },
+  },
+  { for: 'hours', atMs: NOON_MS + HOUR_MS },
+  { for: 'connection' },
+];
+
+/** In the listener's order. */
+export const STORED_DOWNLOADS: readonly Download[] = [
+  keptOf('full-1', 8, { pinned: true, claimedBytes: 9 }),
+  downloadOf('full-2', {
+    askedBy: 'rule',
+    source: {
+      url: 'https://cdn.example/2.mp3',
+      validator: undefined,
+      totalBytes: undefined,
+      mimeType: undefined,
+    },
+    storedBytes: 3,
+    pieceCount: 1,
+    spent: { fetchedBytes: 30, mostBytes: 5, beginCount: 2 },
+    state: { kind: 'fetching' },
+  }),
+  downloadOf('checking', { state: { kind: 'checking' } }),
+  downloadOf('queued', { goesAtMs: NOON_MS + 10_000 }),
+  ...(['listener', 'full-disk'] as const).map((by) =>
+    downloadOf(`paused-${by}`, { state: { kind: 'paused', by } }),
+  ),
+  ...WAITS.map((wait) => downloadOf(`waiting-${wait.for}`, { state: { kind: 'waiting', wait } })),
+  ...FAILURES.map((failure) =>
+    downloadOf(`failed-${failure.kind}`, { state: { kind: 'failed', failure, failedAtMs: NOON_MS } }),
+  ),
+].map((download, index) => ({ ...download, place: index }));
+
+export const STORED_PIECES: readonly Piece[] = [
+  pieceOf('full-1', 0, 'no sound'),
+  pieceOf('full-2', 0, 'not'),
 ];

@@ -1,12 +1,13 @@
 import type { Edition } from '../../bulletins/edition.ts';
 import type { LibraryUnderstanding, Understand } from '../../bulletins/library-schema.ts';
 import type { LibraryReader, LibraryWriter } from '../../bulletins/ports.ts';
+import { understandDownload } from '../../downloads/download-schema.ts';
 import type { Database } from './database.ts';
 import { continueFeed, type EditionPlace, placeOf, wholeFeed } from './edition-ranges.ts';
 import { transact } from './transact.ts';
 
 const BATCH_COUNT = 500; // records in memory at once while all are looked through
-const LIBRARY = ['feeds', 'editions', 'notes', 'positions', 'artwork'] as const;
+const LIBRARY = ['feeds', 'editions', 'notes', 'positions', 'artwork', 'downloads'] as const;
 
 /** What can be asked of the library in IndexedDB; each function is one transaction. */
 export type LibraryReading = Pick<LibraryWriter, 'feeds' | 'editionsOf' | 'hasArtwork'> &
@@ -133,6 +134,7 @@ export function readLibrary(database: Database, understand: LibraryUnderstanding
           notes: understand.notes,
           positions: understand.position,
           artwork: understand.artwork,
+          downloads: understandDownload,
         };
         let count = 0;
         for (const name of LIBRARY) {

@@ -2,10 +2,11 @@ import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type { Edition, EditionNotes, EditionPosition } from '../../bulletins/edition.ts';
 import type { Feed } from '../../bulletins/feed.ts';
 import type { Artwork } from '../../bulletins/ports.ts';
+import type { Download, Piece } from '../../downloads/download.ts';
 import type { JournalEntry } from '../../player/journal.ts';
 
 /** Grows by one with every change of what lies in the database; each has its step and its fixture. */
-export const STORES_VERSION = 2;
+export const STORES_VERSION = 3;
 
 /**
  * An edition as it lies in its store. An index gives its lowest keys in one `getAll(range, count)`, and only
@@ -39,6 +40,8 @@ export interface Stores extends DBSchema {
   readonly notes: { readonly key: string; readonly value: EditionNotes };
   readonly positions: { readonly key: string; readonly value: EditionPosition };
   readonly artwork: { readonly key: string; readonly value: Artwork };
+  readonly downloads: { readonly key: string; readonly value: Download };
+  readonly pieces: { readonly key: [editionId: string, index: number]; readonly value: Piece };
 }
 
 export type StoreName = StoreNames<Stores>;
@@ -56,5 +59,9 @@ export function upgradeStores(database: IDBPDatabase<Stores>, fromVersion: numbe
     database.createObjectStore('notes', { keyPath: 'editionId' });
     database.createObjectStore('positions', { keyPath: 'editionId' });
     database.createObjectStore('artwork', { keyPath: 'url' });
+  }
+  if (fromVersion < 3) {
+    database.createObjectStore('downloads', { keyPath: 'editionId' });
+    database.createObjectStore('pieces', { keyPath: ['editionId', 'index'] });
   }
 }

@@ -7,15 +7,18 @@ export type Transaction<
   Mode extends 'readonly' | 'readwrite',
 > = IDBPTransaction<Stores, Names[number][], Mode>;
 
+/** Whether a transaction ends when the system has what is written, or only when the disk has. */
+type Durability = 'relaxed' | 'strict';
+
 /** After these the connection is of no more use, though the browser may not say so. */
 const SPENT_CONNECTION = ['InvalidStateError', 'UnknownError', 'QuotaExceededError'];
 
 /**
  * Runs one transaction and gives its result once everything in it is stored: whole or not at all.
  *
- * Durability stays relaxed, also for positions. What is written is then with the system when the transaction
- * ends, and outlives a killed browser; only a power cut can take the last seconds. Strict would have the disk
- * flushed every five seconds of listening to save those.
+ * Durability is relaxed unless asked otherwise, also for positions. What is written is then with the system when
+ * the transaction ends, and outlives a killed browser; only a power cut can take the last seconds. Strict would
+ * have the disk flushed every five seconds of listening to save those.
  *
  * @param what what is tried, for the message of a failure
  * @param work nothing but requests of the transaction may be awaited in it, or the transaction ends early
@@ -32,9 +35,10 @@ export async function transact<
   names: Names,
   mode: Mode,
   work: (transaction: Transaction<Names, Mode>) => Promise<Result>,
+  durability: Durability = 'relaxed',
 ): Promise<Result> {
   try {
-    const transaction = await begin(database, names, mode);
+    const transaction = await begin(database, names, mode, durability);
     try {
       const result = await work(transaction);
       await transaction.done;
@@ -57,14 +61,15 @@ async function begin<const Names extends readonly StoreName[], Mode extends 'rea
   database: Database,
   names: Names,
   mode: Mode,
+  durability: Durability,
 ): Promise<Transaction<Names, Mode>> {
   const connection = await database.open();
   try {
-    return connection.transaction([...names], mode, { durability: 'relaxed' });
+    return connection.transaction([...names], mode, { durability });
   } catch (problem) {
     if (!(problem instanceof DOMException && problem.name === 'InvalidStateError')) throw problem;
     await database.close();
-    return (await database.open()).transaction([...names], mode, { durability: 'relaxed' });
+    return (await database.open()).transaction([...names], mode, { durability });
   }
 }
 

@@ -1,0 +1,72 @@
+import type { Download } from './download.ts';
+import type { FetchNeeds } from './fetch-needs.ts';
+import { judgeWhole } from './judge-whole.ts';
+import { failedBy, type Outcome } from './outcome.ts';
+import { pieceCountOf, pieceEnd, pieceStart } from './pieces.ts';
+import { formatOf } from './read-sound.ts';
+import { refetchPiece } from './refetch-piece.ts';
+
+const MOST_ROUNDS = 2; // what does not stay as it is stored is the disk's fault
+
+/**
+ * Reads back all pieces of a download that has all of them: whether each is as it came, whether they are as
+ * many bytes as were announced, and whether they are sound. Fetches those anew that are not as they came.
+ */
+export async function checkWhole(
+  needs: FetchNeeds,
+  editionId: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const download = needs.records.get(editionId);
+    if (!download || download.storedBytes === 0) return { kind: 'again' };
+    const damaged = await findDamaged(needs, download, signal);
+    if (damaged.length === 0) return await judgeContent(needs, download);
+    for (const { index, sha256 } of damaged) {
+      await needs.gate.pass(signal);
+      const stop = await refetchPiece(needs, download, { index, sha256 }, signal);
+      if (stop) return stop;
+    }
+  }
+  return failedBy({ kind: 'not-stored', problem: 'pieces do not stay as they were stored' });
+}
+
+interface Damaged {
+  readonly index: number;
+  /** What it should be, where that can still be read. */
+  readonly sha256: string | undefined;
+}
+
+async function findDamaged(
+  { store, digest }: FetchNeeds,
+  { editionId, storedBytes }: Download,
+  signal: AbortSignal,
+): Promise<readonly Damaged[]> {
+  const damaged: Damaged[] = [];
+  for (let index = 0; index < pieceCountOf(storedBytes); index += 1) {
+    if (signal.aborted) throw signal.reason;
+    const piece = await store.piece(editionId, index);
+    const fromByte = pieceStart(index);
+    const sizeBytes = Math.min(pieceEnd(fromByte), storedBytes) - fromByte;
+    const isAsItCame =
+      piece?.fromByte === fromByte &&
+      piece.bytes.size === sizeBytes &&
+      (await digest(piece.bytes).catch(() => undefined)) === piece.sha256; // its file may have gone
+    if (!isAsItCame) damaged.push({ index, sha256: piece?.sha256 });
+  }
+  return damaged;
+}
+
+async function judgeContent(needs: FetchNeeds, download: Download): Promise<Outcome> {
+  const { storedBytes, source, claimedBytes, edition } = download;
+  const short = judgeWhole({
+    gotBytes: storedBytes,
+    totalBytes: source?.totalBytes,
+    claimedBytes,
+    claimedSec: edition.durationSec,
+  });
+  if (short) return failedBy(short, { isWorthless: true });
+  return (await formatOf(needs.store, download)) !== undefined
+    ? { kind: 'all-there' }
+    : failedBy({ kind: 'not-audio' }, { isWorthless: true });
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../time/clock.ts';
+import type { DownloadSource } from './download.ts';
+import type { Gate } from './gate.ts';
+import type { Outcome } from './outcome.ts';
+import type { AskForAudio, Digest, DownloadStore, TellProgress } from './ports.ts';
+import type { Records } from './records.ts';
+
+/** What fetching and checking a download takes. */
+export interface FetchNeeds {
+  readonly ask: AskForAudio;
+  readonly store: DownloadStore;
+  readonly records: Records;
+  readonly digest: Digest;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly tellProgress: TellProgress;
+  /** Makes room for what is still to come of a download; gives how much is missing where that cannot be. */
+  readonly makeRoom: (editionId: string, source: DownloadSource) => Promise<number | undefined>;
+  readonly patience: Patience;
+}
+
+/** How long a server may be silent, in milliseconds. */
+export interface Patience {
+  readonly firstByteMs: number;
+  readonly stallMs: number;
+}
+
+export const PATIENCE: Patience = { firstByteMs: 20_000, stallMs: 30_000 };
+
+/** What a request came to: the end of a try, or another request. */
+export type AfterRequest =
+  | Outcome
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'anew'; readonly problem: string };

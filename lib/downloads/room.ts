@@ -1,0 +1,49 @@
+import { createQueues } from '../bulletins/refreshing/queues.ts';
+import type { Download, DownloadSource } from './download.ts';
+import type { DownloaderNeeds } from './downloader-types.ts';
+import type { Records } from './records.ts';
+import { type Room, roomFor } from './space.ts';
+
+/** Looks for room, and makes it by the listener's rule. */
+export interface RoomMaker {
+  /** Whether there is or can be made room for what is still to come of a download. */
+  look(download: Download, underWay: ReadonlySet<string>): Promise<Room>;
+  /** Clears what must go for it; gives how many bytes are missing where that is not enough. */
+  make(editionId: string, source: DownloadSource, underWay: ReadonlySet<string>): Promise<number | undefined>;
+}
+
+export function createRoom(
+  needs: Pick<DownloaderNeeds, 'estimateSpace' | 'keeping' | 'positions' | 'protectedIds' | 'changed'>,
+  records: Records,
+): RoomMaker {
+  const inOrder = createQueues();
+
+  async function look(download: Download, underWay: ReadonlySet<string>): Promise<Room> {
+    const all = records.all();
+    const keptIds = all.filter(({ state }) => state.kind === 'kept').map(({ editionId }) => editionId);
+    const positions = await needs.positions(keptIds);
+    const free = await needs.estimateSpace();
+    return roomFor(download, all, underWay, needs.keeping(), free?.freeBytes, {
+      positions: new Map(positions.map((position) => [position.editionId, position])),
+      protectedIds: needs.protectedIds(),
+    });
+  }
+
+  return {
+    look,
+    // One at a time, or two would clear for the same want.
+    make: (editionId, source, underWay) =>
+      inOrder('room', async () => {
+        const download = records.get(editionId);
+        if (!download) return undefined;
+        const room = await look({ ...download, source }, underWay);
+        if (room.kind === 'none') return room.neededBytes;
+        for (const cleared of room.clear) {
+          if (needs.protectedIds().has(cleared) || records.get(cleared)?.state.kind !== 'kept') continue;
+          await records.remove(cleared);
+        }
+        if (room.clear.length > 0) needs.changed();
+        return undefined;
+      }),
+  };
+}

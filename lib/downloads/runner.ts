@@ -1,0 +1,151 @@
+import { checkWhole } from './check-whole.ts';
+import type { Download } from './download.ts';
+import type { DownloaderNeeds } from './downloader-types.ts';
+import type { FetchNeeds } from './fetch-needs.ts';
+import { fetchRest } from './fetch-rest.ts';
+import type { Gate } from './gate.ts';
+import { whoseTurn } from './order.ts';
+import { type Outcome, refusedByStore } from './outcome.ts';
+import { emptied, type Records } from './records.ts';
+import type { RoomMaker } from './room.ts';
+import { settled } from './settle.ts';
+import { stateNow } from './startable.ts';
+
+export interface RunnerNeeds extends Omit<DownloaderNeeds, 'isOnline'> {
+  readonly records: Records;
+  readonly gate: Gate;
+  readonly room: RoomMaker;
+  readonly isOnline: () => boolean;
+  /** A run has ended and another may start. */
+  readonly ended: () => void;
+}
+
+/** Runs downloads, as many at once as may, and writes down what becomes of them. */
+export interface Runner {
+  /** Purges what has gone for good and starts whatever may start; not to be called twice at once. */
+  startWhatMay(): Promise<void>;
+  /** Ends a run; resolves once all that had come is stored. */
+  stop(editionId: string): Promise<void>;
+  stopAll(): Promise<void>;
+  isStopped(): boolean;
+  isBusy(): boolean;
+}
+
+export function createRunner(needs: RunnerNeeds): Runner {
+  const { records, store, clock, gate, changed } = needs;
+  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  let isStopped = false;
+  const runningIds = (): ReadonlySet<string> => new Set(running.keys());
+  const fetching: FetchNeeds = {
+    ...needs,
+    makeRoom: (editionId, source) => needs.room.make(editionId, source, runningIds()),
+  };
+
+  async function startWhatMay(): Promise<void> {
+    if (isStopped) return;
+    await purge();
+    const resting = records
+      .all()
+      .filter(({ editionId, goesAtMs }) => goesAtMs === undefined && !running.has(editionId));
+    for (const download of resting) await bringUpToNow(download);
+    const candidates = resting
+      .flatMap(({ editionId }) => records.get(editionId) ?? [])
+      .filter(({ state }) => state.kind === 'checking' || (state.kind === 'queued' && !gate.isShut()));
+    const busy = [...running.keys()].flatMap((id) => records.get(id) ?? []);
+    for (const download of whoseTurn(candidates, busy)) start(download);
+  }
+
+  async function purge(): Promise<void> {
+    const nowMs = clock.nowMs();
+    for (const { editionId, goesAtMs } of records.all()) {
+      if (goesAtMs === undefined || goesAtMs > nowMs) continue;
+      // What a broken disk does not let go stays unseen and is tried again.
+      await records.remove(editionId).then(changed, () => undefined);
+    }
+  }
+
+  async function bringUpToNow(download: Download): Promise<void> {
+    const { state, askedBy, edition, editionId } = download;
+    if (state.kind === 'kept' || state.kind === 'paused' || state.kind === 'failed') return;
+    const isForSpace = state.kind === 'waiting' && state.wait.for === 'space';
+    const now = stateNow(download, {
+      nowMs: clock.nowMs(),
+      zone: needs.zone(),
+      isOnline: needs.isOnline(),
+      connection: needs.connection(),
+      isOriginHeld: needs.isOriginHeld,
+      rule: askedBy === 'rule' ? await needs.ruleOf(edition.feedId) : undefined,
+      hasRoom: isForSpace && (await needs.room.look(download, runningIds())).kind === 'room',
+    });
+    if (JSON.stringify(now) === JSON.stringify(state)) return;
+    await records.changeAtLeastHere(editionId, (current) => ({ ...current, state: now }));
+    changed();
+  }
+
+  function start({ editionId }: Download): void {
+    const abort = new AbortController();
+    const done = run(editionId, abort.signal)
+      .catch((thrown: unknown) => console.error(`Download "${editionId}":`, thrown))
+      .then(() => {
+        running.delete(editionId);
+        if (!isStopped) needs.ended();
+      });
+    running.set(editionId, { abort, done });
+  }
+
+  async function run(editionId: string, signal: AbortSignal): Promise<void> {
+    const outcome = await tryIt(editionId, signal).catch((thrown: unknown): Outcome | undefined =>
+      signal.aborted ? undefined : refusedByStore(thrown),
+    );
+    if (!outcome || signal.aborted) return;
+    if (outcome.kind === 'again' || (outcome.kind === 'failed' && outcome.isWorthless)) {
+      await records.change(editionId, emptied, store.startAnew).catch(() => undefined); // it is found out at the next try
+    }
+    const { clock, random, retries: policy, isOnline } = needs;
+    const world = { policy, nowMs: clock.nowMs(), random: random(), isOnline: isOnline() };
+    await keepOutcome(editionId, outcome, (current) => settled(current, outcome, world));
+    changed();
+  }
+
+  /** That it is kept must be on the disk; anything else must hold even when the disk takes nothing. */
+  async function keepOutcome(
+    editionId: string,
+    outcome: Outcome,
+    change: (current: Download) => Download,
+  ): Promise<void> {
+    if (outcome.kind !== 'all-there') return records.changeAtLeastHere(editionId, change);
+    const refused = await records.change(editionId, change).then(() => undefined, refusedByStore);
+    if (!refused) return;
+    const { random, retries: policy, isOnline } = needs;
+    const world = { policy, nowMs: clock.nowMs(), random: random(), isOnline: isOnline() };
+    await records.changeAtLeastHere(editionId, (current) => settled(current, refused, world));
+  }
+
+  async function tryIt(editionId: string, signal: AbortSignal): Promise<Outcome> {
+    if (records.get(editionId)?.state.kind !== 'checking') {
+      await records.change(editionId, (current) => ({ ...current, state: { kind: 'fetching' } }));
+      changed();
+      const fetched = await fetchRest(fetching, editionId, signal);
+      if (fetched.kind !== 'all-there') return fetched;
+      await records.change(editionId, (current) => ({ ...current, state: { kind: 'checking' } }));
+      changed();
+    }
+    return await checkWhole(fetching, editionId, signal);
+  }
+
+  return {
+    startWhatMay,
+    async stop(editionId) {
+      const run = running.get(editionId);
+      run?.abort.abort();
+      await run?.done;
+    },
+    async stopAll() {
+      isStopped = true;
+      for (const { abort } of running.values()) abort.abort();
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+    isStopped: () => isStopped,
+    isBusy: () => running.size > 0,
+  };
+}

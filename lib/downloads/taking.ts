@@ -1,0 +1,112 @@
+import type { Download, Spent } from './download.ts';
+import type { AfterRequest, FetchNeeds } from './fetch-needs.ts';
+import type { Take } from './judge-answer.ts';
+import { failedBy } from './outcome.ts';
+import { createPieceFiller, type PieceFiller } from './piece-filler.ts';
+import { pieceCountOf, pieceIndexAt, pieceStart } from './pieces.ts';
+import { soundsLike } from './sounds-like.ts';
+
+/** A body on its way into pieces. */
+export interface Taking {
+  readonly filler: PieceFiller;
+  came(chunkBytes: number): void;
+  /** Stores the piece at hand; gives what stands in the way. */
+  store(isEnd: boolean): Promise<AfterRequest | undefined>;
+  isFruitful(): boolean;
+  sayTotal(totalBytes: number): Promise<void>;
+}
+
+/** Begins with what lies already in the piece that is to be continued. */
+export async function createTaking(
+  needs: FetchNeeds,
+  before: Download,
+  { source, fromByte }: Take,
+): Promise<Taking> {
+  const { records, store, digest } = needs;
+  const { editionId } = before;
+  const filler = createPieceFiller(fromByte, await begunPiece(needs, editionId, fromByte));
+  const mostBefore = before.spent?.mostBytes ?? 0;
+  let isBegun = fromByte > 0;
+  let unsaidBytes = 0;
+
+  const spentBy = (
+    spent: Spent = { fetchedBytes: 0, mostBytes: 0, beginCount: 0 },
+    storedBytes: number,
+  ): Spent => ({
+    ...spent,
+    fetchedBytes: spent.fetchedBytes + unsaidBytes,
+    mostBytes: Math.max(spent.mostBytes, storedBytes),
+  });
+
+  /** Forgets what lay there, now that there is something better. */
+  async function begin(): Promise<void> {
+    const begun = (current: Download): Download => {
+      const spent = spentBy(current.spent, 0);
+      return {
+        ...current,
+        source,
+        storedBytes: 0,
+        pieceCount: 0,
+        spent: { ...spent, beginCount: spent.beginCount + 1 },
+      };
+    };
+    await records.change(editionId, begun, store.startAnew);
+    unsaidBytes = 0;
+    isBegun = true;
+  }
+
+  return {
+    filler,
+    came(chunkBytes) {
+      unsaidBytes += chunkBytes;
+    },
+    async store(isEnd) {
+      if (filler.isEmpty())
+        return isEnd && filler.atByte() === 0 ? failedBy({ kind: 'not-audio' }) : undefined;
+      const piece = filler.piece();
+      if (piece.index === 0) {
+        const look = soundsLike(piece.bytes, isEnd);
+        if (look.kind === 'no-sound') {
+          await records.change(editionId, (current) => ({ ...current, spent: spentBy(current.spent, 0) }));
+          return failedBy({ kind: 'not-audio' }, { isWorthless: isBegun });
+        }
+      }
+      if (!isBegun) await begin();
+      const sha256 = await digest(piece.bytes);
+      const bytes = new Blob([piece.bytes]);
+      const storedBytes = filler.atByte();
+      const counted = (current: Download): Download => ({
+        ...current,
+        source,
+        storedBytes,
+        pieceCount: pieceCountOf(storedBytes),
+        spent: spentBy(current.spent, storedBytes),
+      });
+      await records.change(editionId, counted, (changed) =>
+        store.putPiece(changed, { editionId, index: piece.index, fromByte: piece.fromByte, bytes, sha256 }),
+      );
+      unsaidBytes = 0;
+      if (!filler.isFull()) return undefined;
+      filler.next();
+      if (source.totalBytes !== undefined) return undefined;
+      const missingBytes = await needs.makeRoom(editionId, source);
+      return missingBytes === undefined
+        ? undefined
+        : { kind: 'waiting', wait: { for: 'space', neededBytes: missingBytes } };
+    },
+    isFruitful: () => filler.atByte() > (fromByte > 0 ? fromByte : mostBefore),
+    sayTotal: (totalBytes) =>
+      records.change(editionId, (current) => ({ ...current, source: { ...source, totalBytes } })),
+  };
+}
+
+/** What lies already in the piece that is to be continued. */
+async function begunPiece({ store }: FetchNeeds, editionId: string, fromByte: number): Promise<Uint8Array> {
+  const index = pieceIndexAt(fromByte);
+  if (pieceStart(index) === fromByte) return new Uint8Array();
+  const piece = await store.piece(editionId, index);
+  if (piece?.bytes.size !== fromByte - pieceStart(index)) {
+    throw new Error(`continue "${editionId}": its last piece has changed`);
+  }
+  return new Uint8Array(await piece.bytes.arrayBuffer());
+}

@@ -1,0 +1,26 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createStation, type RunningStation } from '../station/create-station.ts';
+import { DOWNLOADING_CASES } from './downloading.ts';
+import { checkDownloading } from './downloading-check.ts';
+import { downloadOne } from './downloading-world.ts';
+
+// Every misbehaviour of the demo station, over the real http adapter, into IndexedDB, in Node.
+
+let station: RunningStation;
+
+beforeAll(async () => {
+  station = await createStation();
+});
+
+afterAll(() => station.close());
+
+describe('a download', () => {
+  it.each(DOWNLOADING_CASES)(
+    '$name',
+    async (each) => {
+      await checkDownloading(station, each, downloadOne);
+    },
+    30_000,
+  );
+});
