@@ -42,6 +42,7 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
     remembered: rememberAnswers(answers, systemClock),
     fetchFile,
+    findKept: async () => undefined,
   });
   const journal = createIdbJournal(database, parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);

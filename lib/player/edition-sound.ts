@@ -68,7 +68,11 @@ export function createEditionSound(needs: EditionSoundNeeds): EditionSound {
     if (input.kind === 'play' || (before.outage && !decided.outage)) player.forgetTrouble();
     follow(before, decided, order);
     wakeTimer.set(decided.wakeAtMs);
-    if (decided.playback === before.playback) return;
+    if (decided.playback === before.playback) {
+      // Before sound there is nothing to tell of it yet.
+      if (input.kind === 'from' && decided.playback.status === 'playing') needs.changed();
+      return;
+    }
     const [was, is] = [before.playback.status, decided.playback.status];
     if (is === 'playing' && was !== 'playing') saveTimer.set(clock.nowMs() + SAVE_EVERY_MS);
     if (was === 'finished') sinceSec = 0;
@@ -86,10 +90,9 @@ export function createEditionSound(needs: EditionSoundNeeds): EditionSound {
     if (!connection) {
       if (earlier) close();
     } else if (connection.id !== earlier?.id) {
-      const { url, mimeType } = wanted;
-      player.open({ kind: 'file', url, mimeType, fromSec: connection.fromSec, rate }, (event) =>
-        take({ ...event, connectionId: connection.id }),
-      );
+      const { editionId, url, mimeType } = wanted;
+      const source = { kind: 'file', editionId, url, mimeType, fromSec: connection.fromSec, rate } as const;
+      player.open(source, (event) => take({ ...event, connectionId: connection.id }));
     } else {
       if (rate !== before.rate) player.setRate(rate);
       if (connection.leap && connection.leap !== earlier.leap) player.seek(connection.leap.toSec);
@@ -171,7 +174,13 @@ export function createEditionSound(needs: EditionSoundNeeds): EditionSound {
     networkChanged: (online) => take({ kind: 'network', online }),
     isBeginning: () => order !== undefined && edition === undefined,
     report: () =>
-      order && edition && { editionId: order.editionId, playback: edition.playback, seekRevision },
+      order &&
+      edition && {
+        editionId: order.editionId,
+        playback: edition.playback,
+        heardFrom: edition.heardFrom,
+        seekRevision,
+      },
     pause() {
       // Where it has yet to begin it begins in pause.
       if (order && !edition) order = { ...order, paused: true };

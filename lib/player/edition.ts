@@ -1,5 +1,6 @@
 import type { EditionPlayback } from './edition-playback.ts';
 import type { StreamFailure } from './failure.ts';
+import type { HeardFrom } from './kept-audio.ts';
 import type { ReconnectPolicy } from './reconnect.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface EditionPlay {
   /** The one connection that should be open. Another `id` is another connection. */
   readonly connection: EditionConnection | undefined;
   readonly rate: number;
+  /** Absent until a connection has said it. */
+  readonly heardFrom: HeardFrom | undefined;
   /** As last known, through pauses and losses. */
   readonly durationSec: number | undefined;
   /** When it was last heard before the pause it is in; absent where the listener chose the place since. */
@@ -56,6 +59,7 @@ export type EditionInput =
       readonly positionSec: number;
       readonly durationSec: number | undefined;
     }
+  | { readonly kind: 'from'; readonly connectionId: number; readonly heardFrom: HeardFrom }
   | { readonly kind: 'dry'; readonly connectionId: number }
   | { readonly kind: 'arriving'; readonly connectionId: number }
   | { readonly kind: 'length'; readonly connectionId: number; readonly durationSec: number }
@@ -93,6 +97,7 @@ export function pausedEdition(from: {
     playback: { status: 'paused', positionSec, durationSec },
     connection: undefined,
     rate,
+    heardFrom: undefined,
     durationSec,
     heardAtMs,
     wakeAtMs: undefined,

@@ -1,5 +1,6 @@
 import type { Stream } from '../station/station.ts';
 import type { EditionPlayback } from './edition-playback.ts';
+import type { HeardFrom } from './kept-audio.ts';
 import type { Playback } from './playback.ts';
 
 /** What should be sounding, whole: the same order twice changes nothing. */
@@ -71,6 +72,8 @@ export interface EngineReport {
 export interface EditionReport {
   readonly editionId: string;
   readonly playback: EditionPlayback;
+  /** Absent until it is known. */
+  readonly heardFrom?: HeardFrom | undefined;
   /** The last wish to go elsewhere that was carried out: a new engine must not be asked for it again. */
   readonly seekRevision?: number | undefined;
 }

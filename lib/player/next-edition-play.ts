@@ -29,6 +29,8 @@ export function nextEditionPlay(
       return rated(edition, input.rate, context);
     case 'sounding':
       return sounding(edition, input, context);
+    case 'from':
+      return input.heardFrom === edition.heardFrom ? edition : { ...edition, heardFrom: input.heardFrom };
     case 'dry':
       return dry(edition, context);
     case 'arriving':

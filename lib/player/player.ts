@@ -1,5 +1,6 @@
 import type { Codec } from '../station/station.ts';
 import type { StreamFailure } from './failure.ts';
+import type { HeardFrom } from './kept-audio.ts';
 
 /** Something that can be made to sound. */
 export type Source = LiveSource | FileSource;
@@ -14,6 +15,8 @@ export interface LiveSource {
 /** A file with an end, heard from any second of it. */
 export interface FileSource {
   readonly kind: 'file';
+  /** By which a kept copy is found. */
+  readonly editionId: string;
   readonly url: string;
   /** As the feed claims; the bytes decide. */
   readonly mimeType: string | undefined;
@@ -28,6 +31,8 @@ export type PlayerEvent =
   | { readonly kind: 'sounding'; readonly positionSec: number; readonly durationSec: number | undefined }
   /** Sound has stopped moving although it should. */
   | { readonly kind: 'dry' }
+  /** Where a file's bytes are taken from, whenever that changes. */
+  | { readonly kind: 'from'; readonly heardFrom: HeardFrom }
   /** Nothing to hear yet, but bytes keep coming: whoever waits may wait on. Files only. */
   | { readonly kind: 'arriving' }
   /** A file turns out to be of another length than was said with the sound. */

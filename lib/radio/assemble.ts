@@ -29,6 +29,7 @@ export function assembleSnapshot(from: {
   const station = stations.find((candidate) => candidate.id === intent.stationId) ?? stations[0];
   if (!station) throw new Error('assemble the snapshot: there is no station at all');
   const playback = status?.playback ?? STOPPED;
+  const isSaid = status?.edition?.editionId === kept.listening.current?.editionId;
   // Why another station failed is no news about this one.
   const concerns = isUnderWay(playback) || status?.stationId === station.id;
   return {
@@ -37,10 +38,8 @@ export function assembleSnapshot(from: {
     intent: status ? intent : { ...intent, playing: false },
     playback: concerns ? playback : STOPPED,
     listening: status ? kept.listening : { ...kept.listening, playing: false, sleep: undefined },
-    edition:
-      status?.edition?.editionId === kept.listening.current?.editionId
-        ? status?.edition?.playback
-        : undefined,
+    edition: isSaid ? status?.edition?.playback : undefined,
+    heardFrom: isSaid ? status?.edition?.heardFrom : undefined,
     settings: kept.settings,
     favourites: kept.favourites,
     ownStationIds: kept.ownStations.map((own) => own.id),

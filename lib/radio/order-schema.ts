@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
+import { HEARD_FROM } from '../player/kept-audio.ts';
 import { sleepSchema } from './listening.ts';
 import { count, editionPlaybackSchema, playbackSchema, text } from './playback-schema.ts';
 
@@ -52,9 +53,14 @@ export const editionReportSchema = v.pipe(
   v.object({
     editionId: v.string(),
     playback: editionPlaybackSchema,
+    heardFrom: v.optional(v.picklist(HEARD_FROM)),
     seekRevision: v.optional(count),
   }),
-  v.transform((report) => ({ ...report, seekRevision: report.seekRevision })),
+  v.transform((report) => ({
+    ...report,
+    heardFrom: report.heardFrom,
+    seekRevision: report.seekRevision,
+  })),
 );
 
 /** What the engine says of itself. */

@@ -1,4 +1,5 @@
 import type { EditionPlayback } from '../player/edition-playback.ts';
+import type { HeardFrom } from '../player/kept-audio.ts';
 import type { Playback } from '../player/playback.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
@@ -40,6 +41,8 @@ export interface Snapshot {
   readonly listening: Listening;
   /** What the engine last said of the edition in the player; absent where it has said nothing of it. */
   readonly edition: EditionPlayback | undefined;
+  /** Where it is heard from; absent where that is not known. */
+  readonly heardFrom?: HeardFrom | undefined;
   readonly settings: Settings;
   /** Ids, in the listener's order. */
   readonly favourites: readonly string[];

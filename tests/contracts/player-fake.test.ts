@@ -24,8 +24,9 @@ function fakeWorld(): PlayerWorld {
   return {
     fileSec: FAKE_FILE_SEC,
     cutSec: FAKE_CUT_SEC,
-    makePlayer() {
-      player = createFakePlayer((url) => SERVERS[new URL(url).hostname.split('.')[0] ?? ''] ?? 'good', clock);
+    makePlayer({ kept } = {}) {
+      const serve = (url: string) => SERVERS[new URL(url).hostname.split('.')[0] ?? ''] ?? 'good';
+      player = createFakePlayer(serve, clock, kept);
       return player;
     },
     address: (server) => `https://${server}.example/live`,

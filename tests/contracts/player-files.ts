@@ -22,6 +22,7 @@ function openFile(
   const url = world.address(server);
   return openSource(world, player, {
     kind: 'file',
+    editionId: 'an edition',
     url,
     mimeType: 'audio/mpeg',
     fromSec: 20,
@@ -86,7 +87,11 @@ export const FILE_CONTRACT: readonly PlayerCase[] = [
       const fromSec = player.positionSec();
       await world.pass(3_000);
       expectBetween(player.positionSec() - fromSec, 7, 12, 'moved');
-      expectEqual(opened.events.filter(({ kind }) => kind !== 'sounding').length, 0, 'other events');
+      expectEqual(
+        opened.events.filter(({ kind }) => kind !== 'sounding' && kind !== 'from').length,
+        0,
+        'other events',
+      );
       player.close();
     },
   },
@@ -226,4 +231,57 @@ export const FILE_CONTRACT: readonly PlayerCase[] = [
     name: 'says that plain http is refused where a file may be neither played nor fetched',
     run: isLostAs('locked', 'plain-http-refused', false),
   },
+  {
+    name: 'plays the kept copy where there is one, whatever the server does, and says so',
+    async run(world) {
+      const player = world.makePlayer({ kept: 'whole' });
+      const opened = openFile(world, player, 'dead', { fromSec: 30 });
+      await opened.until('sounding');
+      isNear(player, 30, 'position');
+      expectEqual(heardFrom(opened), ['kept'], 'heard from');
+      player.seek(world.fileSec - 2);
+      await opened.until('finished');
+    },
+  },
+  {
+    name: 'goes on with the network where the kept part of a file ends, without guessing a length before',
+    async run(world) {
+      const player = world.makePlayer({ kept: 'part' });
+      const opened = openFile(world, player, 'file', { fromSec: world.cutSec - 3 });
+      await opened.until('sounding');
+      expectEqual(heardFrom(opened), ['kept'], 'heard from at first');
+      const [first] = opened.events.filter((event) => event.kind === 'sounding');
+      expectEqual(first?.durationSec, undefined, 'length told of a part');
+      await opened.until('sounding', 2);
+      expectEqual(heardFrom(opened), ['kept', 'network'], 'heard from afterwards');
+      isNear(player, world.cutSec, 'position after the part');
+      expectEqual(player.aliveCount(), 1, 'alive');
+      player.close();
+    },
+  },
+  {
+    name: 'plays from the network at once what lies beyond the kept part',
+    async run(world) {
+      const player = world.makePlayer({ kept: 'part' });
+      const opened = openFile(world, player, 'file', { fromSec: world.cutSec + 10 });
+      await opened.until('sounding');
+      isNear(player, world.cutSec + 10, 'position');
+      expectEqual(heardFrom(opened).at(-1), 'network', 'heard from');
+      player.close();
+    },
+  },
+  {
+    name: 'plays from the network what was kept and cannot be played, and says so',
+    async run(world) {
+      const player = world.makePlayer({ kept: 'broken' });
+      const opened = openFile(world, player, 'file', { fromSec: 30 });
+      await opened.until('sounding');
+      isNear(player, 30, 'position');
+      expectEqual(heardFrom(opened), ['kept', 'instead'], 'heard from');
+      player.close();
+    },
+  },
 ];
+
+const heardFrom = (opened: Opened) =>
+  opened.events.flatMap((event) => (event.kind === 'from' ? [event.heardFrom] : []));

@@ -7,13 +7,15 @@ export type LiveServer = 'good' | 'html' | 'dead';
  * not played, as plain http in Firefox; `locked` neither.
  */
 export type FileServer = 'file' | 'cut' | 'fetchable' | 'locked' | 'html' | 'dead';
+/** What is kept of the edition: all of it, its beginning up to `cutSec`, or bytes that are no sound. */
+export type Kept = 'whole' | 'part' | 'broken';
 
 /**
  * Where any player is put to the test. It is made of fakes in Node and of real servers around real browsers,
  * so what runs in it throws plain errors and imports no test framework.
  */
 export interface PlayerWorld {
-  makePlayer(options?: { readonly playsPlainHttp: boolean }): Player;
+  makePlayer(options?: { readonly playsPlainHttp?: boolean; readonly kept?: Kept }): Player;
   address(server: LiveServer | FileServer): string;
   /** How long every file is. */
   readonly fileSec: number;

@@ -1,4 +1,5 @@
 import type { StreamFailure } from '../../lib/player/failure.ts';
+import type { HeardFrom } from '../../lib/player/kept-audio.ts';
 import type { FileSource, Player, PlayerEvent, Source } from '../../lib/player/player.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -12,6 +13,9 @@ export type FakeServer = 'good' | 'dead' | 'html' | 'mute' | 'cut' | 'locked';
 /** How long every file of the fake world is. */
 export const FAKE_FILE_SEC = 600;
 export const FAKE_CUT_SEC = 200;
+
+/** What is kept of every edition: all, the first `FAKE_CUT_SEC`, or bytes that are no sound. */
+export type FakeKept = 'whole' | 'part' | 'broken';
 
 export interface FakePlayer extends Player {
   /** The addresses opened so far, in order. */
@@ -43,6 +47,7 @@ interface Open {
   rate: number;
   isMoving: boolean;
   isPaused: boolean;
+  heardFrom: HeardFrom | undefined;
   cancelEnd: () => void;
 }
 
@@ -53,6 +58,7 @@ interface Open {
 export function createFakePlayer(
   serve: (url: string) => FakeServer = () => 'good',
   clock: Clock = createFakeClock(),
+  kept?: FakeKept,
 ): FakePlayer {
   const opened: string[] = [];
   let open: Open | undefined;
@@ -88,11 +94,16 @@ export function createFakePlayer(
   }
 
   function watchEnd(mine: Open): void {
-    const endSec = serve(mine.source.url) === 'cut' ? FAKE_CUT_SEC : FAKE_FILE_SEC;
+    const isPart = mine.heardFrom === 'kept' && kept === 'part';
+    const endSec = isPart || behaves(mine) === 'cut' ? FAKE_CUT_SEC : FAKE_FILE_SEC;
     const leftMs = Math.max(0, ((endSec - mine.positionSec) * 1_000) / mine.rate);
     mine.cancelEnd = clock.setTimer(Math.ceil(leftMs), () => {
       if (open !== mine) return;
-      if (endSec === FAKE_FILE_SEC) say({ kind: 'finished', durationSec: FAKE_FILE_SEC });
+      if (isPart) {
+        hold(false);
+        hearFrom(mine, 'network');
+        answer(mine);
+      } else if (endSec === FAKE_FILE_SEC) say({ kind: 'finished', durationSec: FAKE_FILE_SEC });
       else lose('connection-lost');
     });
   }
@@ -110,14 +121,29 @@ export function createFakePlayer(
     say({
       kind: 'sounding',
       positionSec: positionSec(),
-      durationSec: isFile ? FAKE_FILE_SEC : undefined,
+      durationSec: isFile && !(open.heardFrom === 'kept' && kept === 'part') ? FAKE_FILE_SEC : undefined,
     });
+  }
+
+  const behaves = (mine: Open): FakeServer => (mine.heardFrom === 'kept' ? 'good' : serve(mine.source.url));
+
+  function hearFrom(mine: Open, heardFrom: HeardFrom): void {
+    mine.heardFrom = heardFrom;
+    say({ kind: 'from', heardFrom });
+  }
+
+  function hearFromTheBest(mine: Open): void {
+    if (mine.source.kind === 'live' || mine.heardFrom) return;
+    hearFrom(mine, kept ? 'kept' : 'network');
+    if (kept === 'broken') hearFrom(mine, 'instead');
+    if (kept === 'part' && mine.positionSec >= FAKE_CUT_SEC) hearFrom(mine, 'network');
   }
 
   function answer(mine: Open): void {
     queueMicrotask(() => {
       if (open !== mine || mine.isPaused) return;
-      const server = serve(mine.source.url);
+      hearFromTheBest(mine);
+      const server = behaves(mine);
       const { source } = mine;
       if (source.kind === 'file' && source.fromSec >= FAKE_FILE_SEC) {
         say({ kind: 'finished', durationSec: FAKE_FILE_SEC });
@@ -145,6 +171,7 @@ export function createFakePlayer(
         rate: source.kind === 'file' ? source.rate : 1,
         isMoving: false,
         isPaused: false,
+        heardFrom: undefined,
         cancelEnd: () => {},
       };
       answer(open);

@@ -1,4 +1,5 @@
 import type { FetchFile } from '../../player/fetch-file.ts';
+import type { FindKeptAudio } from '../../player/kept-audio.ts';
 import type { Player } from '../../player/player.ts';
 import type { RememberedAnswers } from '../../player/remembered.ts';
 import { howlCount, prepareHowler } from './make-howl.ts';
@@ -14,6 +15,8 @@ export interface HowlerPlayerOptions {
   readonly remembered: RememberedAnswers;
   /** For files that the browser does not play from where they are. */
   readonly fetchFile: FetchFile;
+  /** Copies of editions on this computer, which are played first. */
+  readonly findKept: FindKeptAudio;
 }
 
 /**

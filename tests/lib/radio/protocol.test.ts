@@ -97,7 +97,10 @@ describe('an edition on the wire', () => {
   ];
 
   it.each(playbacks)('$status survives JSON, with all of its keys', (playback) => {
-    const report = { ...REPORT, edition: { editionId: 'one', playback, seekRevision: 3 } };
+    const report = {
+      ...REPORT,
+      edition: { editionId: 'one', playback, heardFrom: 'kept' as const, seekRevision: 3 },
+    };
     const parsed = parseReport(JSON.parse(JSON.stringify(report)));
     expect(parsed?.edition).toStrictEqual(report.edition);
   });
