@@ -1,4 +1,4 @@
-import type { Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
+import type { CleanUp, Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
 import type { View } from '../view.ts';
 import { isolated } from './isolated.ts';
 import { sizeNumberText, sizeText, speedText } from './size-text.ts';
@@ -203,4 +203,55 @@ function hostOf({ source, edition }: Download): string {
 /** `https://audio.example/*` without what a listener does not speak of. */
 export function hostOfOrigin(origin: string): string {
   return origin.replace(/^[^:]+:\/\//, '').replace(/\/\*?$/, '');
+}
+
+/** By which rule a kept one goes, or stays. */
+export function keptRuleText(
+  { pinned }: Pick<Download, 'pinned'>,
+  isPlayed: boolean,
+  cleanUp: CleanUp,
+  t: View['t'],
+): string {
+  if (pinned) return t('downloads.pinned');
+  switch (cleanUp) {
+    case 'never':
+      return t('downloads.keptUntilRemoved');
+    case 'played':
+      return isPlayed ? t('downloads.keptWhilePlayed') : t('downloads.keptUntilPlayed');
+    case 'oldest':
+      return t('downloads.keptUntilNeeded');
+  }
+}
+
+/** What goes by itself when there is no room. */
+export function cleanUpText(cleanUp: CleanUp, t: View['t']): string {
+  switch (cleanUp) {
+    case 'never':
+      return t('downloads.goesNever');
+    case 'played':
+      return t('downloads.goesPlayed');
+    case 'oldest':
+      return t('downloads.goesOldest');
+  }
+}
+
+/** How a download stands, in a word or two beside an edition; `undefined` where there is nothing to say. */
+export function downloadStateText(download: Download | undefined, t: View['t']): string | undefined {
+  if (!download || download.goesAtMs !== undefined) return undefined;
+  switch (download.state.kind) {
+    case 'kept':
+      return t('downloadState.kept');
+    case 'queued':
+      return t('downloadState.queued');
+    case 'fetching':
+      return t('downloadState.fetching');
+    case 'checking':
+      return t('downloadState.checking');
+    case 'paused':
+      return t('downloadState.paused');
+    case 'waiting':
+      return t('downloadState.waiting');
+    case 'failed':
+      return t('downloadState.failed');
+  }
 }
