@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
 import { type EditionDay, editionDays } from '../../lib/bulletins/lists/edition-days.ts';
+import type { DownloadsById } from '../downloads/use-downloads.ts';
 import { editionIdAt, useVirtualLines, type VirtualLine } from '../parts/use-virtual-lines.ts';
 import { shownZone } from '../today/read-today.ts';
 import { useView } from '../view.ts';
@@ -15,6 +16,8 @@ interface EditionListProps {
   readonly programmes: ReadonlyMap<string, string>;
   /** By the edition's id. */
   readonly positions: ReadonlyMap<string, EditionPosition>;
+  /** By the edition's id. */
+  readonly downloads: DownloadsById;
   /** What the list scrolls in. */
   readonly scroller: RefObject<HTMLElement | null>;
   readonly showsProgramme?: boolean;
@@ -38,7 +41,8 @@ const NEAR_END = 12; // lines
 
 /** Editions by days; of thousands only those in sight are in the page. */
 export function EditionList(props: EditionListProps): JSX.Element {
-  const { editions, programmes, positions, scroller, showsProgramme, shownId, onOpen, onEnd } = props;
+  const { editions, programmes, positions, downloads, scroller } = props;
+  const { showsProgramme, shownId, onOpen, onEnd } = props;
   const view = useView();
   const zone = shownZone(view);
   const today = Math.floor(view.nowMs / HALF_HOUR_MS);
@@ -82,6 +86,7 @@ export function EditionList(props: EditionListProps): JSX.Element {
               edition={edition}
               programme={programmes.get(edition.feedId) ?? ''}
               position={positions.get(edition.id)}
+              download={downloads.get(edition.id)}
               isShown={edition.id === shownId}
               {...(showsProgramme === undefined ? {} : { showsProgramme })}
               {...(onOpen ? { onOpen } : {})}

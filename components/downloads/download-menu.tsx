@@ -67,7 +67,8 @@ function useMoveEntries({ download, moves }: DownloadRowProps): readonly MenuEnt
     onChoose: () => moves.moveTo(download.editionId, toPlace),
   });
   return [
-    ...(place > 0 ? [to(t('download.first'), 0), to(t('download.up'), place - 1)] : []),
+    ...(place > 1 ? [to(t('download.first'), 0)] : []),
+    ...(place > 0 ? [to(t('download.up'), place - 1)] : []),
     ...(place < count - 1 ? [to(t('download.down'), place + 1)] : []),
   ];
 }

@@ -8,9 +8,8 @@ import { heardOf, isEditionSounding } from '../bulletins/heard.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
-import { arrivedTexts, downloadTroubleText, keptRuleText } from '../words/download-words.ts';
+import { arrivedTexts, downloadTroubleText, keptRuleText, sizeIn } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
-import { sizeText } from '../words/size-text.ts';
 import { useTimes } from '../words/use-times.ts';
 import { actOf, carryOut } from './download-acts.ts';
 import { DownloadLine } from './download-line.tsx';
@@ -109,13 +108,13 @@ function StateWords({ download, position }: DownloadRowProps): JSX.Element {
     );
   }
   const { state, edition } = download;
-  const size = arrived.totalBytes === undefined ? undefined : sizeText(arrived.totalBytes, view.locale);
+  const size = arrived.totalBytes === undefined ? undefined : sizeIn(arrived.totalBytes, view);
   const parts = {
     queued: () => [size, view.t('downloads.queued')],
     checking: () => [size, view.t('downloads.checking')],
     fetching: () => arrivedTexts(arrived, view),
     kept: () => [
-      sizeText(state.kind === 'kept' ? state.sizeBytes : 0, view.locale),
+      sizeIn(state.kind === 'kept' ? state.sizeBytes : 0, view),
       keptRuleText(download, position?.playedAtMs !== undefined, settings.cleanUp, view.t),
     ],
     // Said in a sentence.

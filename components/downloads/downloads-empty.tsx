@@ -1,4 +1,4 @@
-import { Download, Settings } from 'lucide';
+import { Download, Rss } from 'lucide';
 import type { JSX } from 'preact';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
@@ -15,7 +15,7 @@ export function DownloadsEmpty(): JSX.Element {
         <Icon node={Download} /> {t('downloads.how')}
       </p>
       <p class="downloads-how">
-        <Icon node={Settings} /> {t('downloads.howByItself')}
+        <Icon node={Rss} /> {t('downloads.howByItself')}
       </p>
       <button type="button" class="button" onClick={() => openLibrary('bulletins')}>
         {t('library.bulletins')}

@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import type { Download } from '../../lib/downloads/download.ts';
 import { bytesOnDisk, firstToGo, usedBytes } from '../../lib/downloads/lists.ts';
 import { useView, type View } from '../view.ts';
-import { cleanUpText } from '../words/download-words.ts';
+import { cleanUpText, sizeIn } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
-import { sizeText } from '../words/size-text.ts';
 import type { DownloadsRead } from './use-downloads.ts';
 
 interface DownloadsSpaceProps {
@@ -18,14 +17,14 @@ const SHORT_OF_ROOM = 0.8; // of the budget
 /** How much of the budget is used, by which rule something goes, and what that would be. */
 export function DownloadsSpace({ read, namesNext = false }: DownloadsSpaceProps): JSX.Element {
   const view = useView();
-  const { snapshot, locale, t } = view;
+  const { snapshot, t } = view;
   const { downloadBudgetBytes: budget, cleanUp } = snapshot.settings;
   const used = usedBytes(read.all);
   const next = nextToGo(read, view);
   const nextBytes = next ? bytesOnDisk(next) : 0;
-  const sizes = { used: sizeText(used, locale), budget: sizeText(budget, locale) };
+  const sizes = { used: sizeIn(used, view), budget: sizeIn(budget, view) };
   const nextText =
-    next && t('downloads.goesFirst', { title: next.edition.title, size: sizeText(nextBytes, locale) });
+    next && t('downloads.goesFirst', { title: next.edition.title, size: sizeIn(nextBytes, view) });
   const share = (bytes: number) => `${Math.min(100, (bytes / budget) * 100).toFixed(2)}%`;
   return (
     <div class="space">

@@ -1,14 +1,14 @@
 import { FolderDown, ShieldCheck, Trash2, X } from 'lucide';
 import type { JSX } from 'preact';
 import type { Download } from '../../lib/downloads/download.ts';
-import { bytesOnDisk, isKept } from '../../lib/downloads/lists.ts';
+import { bytesOnDisk, isReadyOffline } from '../../lib/downloads/lists.ts';
 import { useAsking } from '../asking.tsx';
 import type { Choosing } from '../downloads/use-choosing.ts';
 import type { Saving } from '../downloads/use-saving.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
-import { sizeText } from '../words/size-text.ts';
+import { sizeIn } from '../words/download-words.ts';
 
 interface ChosenDownloadsProps {
   readonly downloads: readonly Download[];
@@ -18,15 +18,16 @@ interface ChosenDownloadsProps {
 
 /** What can be done with several kept editions at once. */
 export function ChosenDownloads({ downloads, choosing, saving }: ChosenDownloadsProps): JSX.Element {
-  const { locale, t } = useView();
+  const view = useView();
+  const { t } = view;
   const { ask } = useAsking();
-  const kept = downloads.filter((each) => isKept(each) && each.goesAtMs === undefined);
+  const kept = downloads.filter(isReadyOffline);
   const chosen = kept.filter(({ editionId }) => choosing.chosenIds.has(editionId));
   const editionIds = chosen.map(({ editionId }) => editionId);
   const isNone = chosen.length === 0;
-  const size = sizeText(
+  const size = sizeIn(
     chosen.reduce((sum, each) => sum + bytesOnDisk(each), 0),
-    locale,
+    view,
   );
   const act = (run: () => void) => () => {
     run();

@@ -19,19 +19,25 @@ export interface Arrived {
 const SECONDS_UNTIL_MS = 120_000; // up to here a wait is counted in seconds
 
 /** How it gets on, in pieces: `8.1 of 12.4 MB`, `1.2 MB/s`, `20 s left`. */
-export function arrivedTexts(arrived: Arrived, { locale, t }: Words): readonly string[] {
+export function arrivedTexts(arrived: Arrived, words: Pick<Words, 'locale' | 't'>): readonly string[] {
   const { receivedBytes, totalBytes, bytesPerSec } = arrived;
+  const { locale, t } = words;
   const amount =
     totalBytes === undefined || totalBytes < receivedBytes
-      ? t('downloads.soFar', { received: sizeText(receivedBytes, locale) })
+      ? t('downloads.soFar', { received: sizeIn(receivedBytes, words) })
       : t('downloads.amount', {
-          received: sizeNumberText(receivedBytes, totalBytes, locale),
-          total: sizeText(totalBytes, locale),
+          received: isolated(sizeNumberText(receivedBytes, totalBytes, locale), t),
+          total: sizeIn(totalBytes, words),
         });
   if (bytesPerSec === undefined || bytesPerSec <= 0) return [amount];
-  const speed = speedText(bytesPerSec, locale);
+  const speed = isolated(speedText(bytesPerSec, locale), t);
   if (totalBytes === undefined || totalBytes < receivedBytes) return [amount, speed];
   return [amount, speed, leftText((totalBytes - receivedBytes) / bytesPerSec, t)];
+}
+
+/** A size that keeps its own direction in a sentence. */
+export function sizeIn(bytes: number, { locale, t }: Pick<Words, 'locale' | 't'>): string {
+  return isolated(sizeText(bytes, locale), t);
 }
 
 /** Rounded so that it does not flicker: nobody waits by the second for what takes minutes. */
@@ -68,8 +74,9 @@ export function downloadTroubleText(
   }
 }
 
-function pausedText({ storedBytes }: Download, by: 'listener' | 'full-disk', { locale, t }: Words): string {
-  const size = sizeText(storedBytes, locale);
+function pausedText({ storedBytes }: Download, by: 'listener' | 'full-disk', words: Words): string {
+  const { t } = words;
+  const size = sizeIn(storedBytes, words);
   const hasSome = storedBytes > 0;
   switch (by) {
     case 'listener':
@@ -86,14 +93,14 @@ function waitingText(
   budgetBytes: number,
   words: Words,
 ): string {
-  const { locale, nowMs, t } = words;
+  const { nowMs, t } = words;
   switch (wait.for) {
     case 'network':
       return t('downloads.waitsForNetwork');
     case 'space':
       return t('downloads.waitsForSpace', {
-        needed: sizeText(wait.neededBytes, locale),
-        budget: sizeText(budgetBytes, locale),
+        needed: sizeIn(wait.neededBytes, words),
+        budget: sizeIn(budgetBytes, words),
       });
     case 'permission':
       return t('downloads.waitsForPermission', { host: isolated(hostOfOrigin(wait.origin), t) });
@@ -107,10 +114,10 @@ function waitingText(
 }
 
 function stoppedText(download: Download, failure: DownloadFailure, words: Words): string {
-  const { locale, t } = words;
+  const { t } = words;
   const reason = downloadFailureText(failure, hostOf(download), words);
   return download.storedBytes > 0
-    ? t('downloads.stoppedAt', { size: sizeText(download.storedBytes, locale), reason })
+    ? t('downloads.stoppedAt', { size: sizeIn(download.storedBytes, words), reason })
     : t('downloads.stopped', { reason });
 }
 
@@ -124,8 +131,9 @@ function tryingText(waitMs: number, t: View['t']): string {
 export function downloadFailureText(
   failure: DownloadFailure,
   host: string,
-  { locale, t }: Pick<Words, 'locale' | 't'>,
+  words: Pick<Words, 'locale' | 't'>,
 ): string {
+  const { t } = words;
   switch (failure.kind) {
     case 'unreachable':
       return t('downloadFailure.unreachable', { host: isolated(host, t) });
@@ -139,13 +147,13 @@ export function downloadFailureText(
       return t('downloadFailure.notAudio');
     case 'wrong-length':
       return t('downloadFailure.wrongLength', {
-        announced: sizeText(failure.announcedBytes, locale),
-        got: sizeText(failure.gotBytes, locale),
+        announced: sizeIn(failure.announcedBytes, words),
+        got: sizeIn(failure.gotBytes, words),
       });
     case 'wrong-answer':
       return t('downloadFailure.wrongAnswer', { problem: isolated(failure.problem, t) });
     case 'too-large':
-      return t('downloadFailure.tooLarge', { limit: sizeText(failure.limitBytes, locale) });
+      return t('downloadFailure.tooLarge', { limit: sizeIn(failure.limitBytes, words) });
     case 'private-address':
       return t('downloadFailure.privateAddress', { host: isolated(failure.host, t) });
     case 'not-stored':

@@ -20,9 +20,14 @@ export function groupDownloads(downloads: readonly Download[], nowMs: number): D
   };
 }
 
-/** Whether it is whole, and not on its way out. */
-export function isKept({ state }: Pick<Download, 'state'>): boolean {
+/** Whether it is whole. */
+function isKept({ state }: Pick<Download, 'state'>): boolean {
   return state.kind === 'kept';
+}
+
+/** Whether it can be counted on without a network: whole, and not on its way out. */
+export function isReadyOffline({ state, goesAtMs }: Pick<Download, 'state' | 'goesAtMs'>): boolean {
+  return state.kind === 'kept' && goesAtMs === undefined;
 }
 
 /** Whether there is something to pause. */
@@ -83,8 +88,7 @@ export function firstToGo(downloads: readonly Download[], known: GoingKnown): Do
   if (cleanUp === 'never') return undefined;
   const mayGo = downloads.filter(
     (each) =>
-      isKept(each) &&
-      each.goesAtMs === undefined &&
+      isReadyOffline(each) &&
       !each.pinned &&
       !protectedIds.has(each.editionId) &&
       (cleanUp === 'oldest' || playedIds.has(each.editionId)),

@@ -270,7 +270,7 @@ const pageScenes: readonly TabScene[] = [
   {
     name: 'downloads-chosen',
     page: 'downloads',
-    click: '.downloads-heading:last-of-type .text-button:last-child',
+    click: '.downloads-heading .text-button',
     press: ['Tab', 'Tab'],
     view: (t) => withDownloads(t, READY),
   },
