@@ -18,6 +18,9 @@ const commands: UserManifest['commands'] = {
 /** Asked for one by one when a feed needs it, or once for all. As in lib/platform/browser/permissions.ts. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
 
+/** Asked for when several kept editions are saved as files at once. Safari knows no such permission. */
+const optionalPermissions = (browser: string) => (browser === 'safari' ? [] : ['downloads']);
+
 /** Where tests have their servers, so that no question of the browser stands in their way. */
 const TEST_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -112,8 +115,12 @@ export default defineConfig({
         ...(isV2 ? heldHosts : []),
       ],
       ...(isV2
-        ? { optional_permissions: OPTIONAL_HOSTS }
-        : { host_permissions: heldHosts, optional_host_permissions: OPTIONAL_HOSTS }),
+        ? { optional_permissions: [...optionalPermissions(browser), ...OPTIONAL_HOSTS] }
+        : {
+            optional_permissions: optionalPermissions(browser),
+            host_permissions: heldHosts,
+            optional_host_permissions: OPTIONAL_HOSTS,
+          }),
       commands: isV2 ? { _execute_browser_action: _execute_action, ...rest } : commands,
       content_security_policy: isV2 ? CONTENT_SECURITY_POLICY : { extension_pages: CONTENT_SECURITY_POLICY },
       action: { default_title: '__MSG_extensionName__' },

@@ -6,6 +6,7 @@ import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
 import { AboutPage } from './library/about-page.tsx';
 import { BulletinsPage } from './library/bulletins-page.tsx';
+import { DownloadsPage } from './library/downloads-page.tsx';
 import { FeedPage } from './library/feed-page.tsx';
 import { FollowPage } from './library/follow-page.tsx';
 import { HistoryPage } from './library/history-page.tsx';
@@ -78,6 +79,8 @@ function Page({ place, today, scroller, onChooseStation }: PageProps): JSX.Eleme
     case 'bulletins':
     case 'edition':
       return <BulletinsPage editionId={page === 'edition' ? (subject ?? '') : undefined} />;
+    case 'downloads':
+      return <DownloadsPage scroller={scroller} />;
     case 'queue':
       return <QueuePage />;
     case 'feed':

@@ -24,12 +24,14 @@ import { useView, type View, ViewProvider } from './view.ts';
 import { datedText } from './words/timetable-words.ts';
 
 const bulletins = later(async () => (await import('./bulletins/bulletins-tab.tsx')).BulletinsTab);
+const downloads = later(async () => (await import('./downloads/downloads-tab.tsx')).DownloadsTab);
 const help = later(async () => (await import('./help/help.tsx')).Help);
 const switcher = later(async () => (await import('./switcher/switcher.tsx')).Switcher);
 
 /** Fetches what the popup opens only when asked, once its first picture stands. */
 export async function fetchTheRest(): Promise<void> {
-  await Promise.all([bulletins.fetch(), barPanel.fetch(), fetchSlots(), help.fetch(), switcher.fetch()]);
+  const rest = [bulletins, downloads, barPanel, help, switcher];
+  await Promise.all([...rest.map(({ fetch }) => fetch()), fetchSlots()]);
 }
 
 interface PopupProps {
@@ -142,6 +144,7 @@ function useTab(): readonly [PopupTab, (tab: PopupTab) => void] {
   const [tab, setTab] = useState(() => {
     const { popupTab } = snapshot.settings;
     if (popupTab === 'bulletins') void bulletins.fetch();
+    if (popupTab === 'downloads') void downloads.fetch();
     return popupTab;
   });
   return [

@@ -3,6 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { i18n } from '#i18n';
 import type { FollowOffer } from '../lib/bulletins/following/follow-offers.ts';
 import type { LibraryPart, LibraryReader } from '../lib/bulletins/ports.ts';
+import type { DownloadProgress } from '../lib/downloads/download.ts';
+import type { DownloadsReader, SaveFiles } from '../lib/downloads/ports.ts';
 import type { JournalReader } from '../lib/player/journal.ts';
 import type { SendCall } from '../lib/radio/calls.ts';
 import type { Abilities, Snapshot } from '../lib/radio/snapshot.ts';
@@ -14,6 +16,7 @@ export type Translate = typeof i18n.t;
 export const LIBRARY_PAGES = [
   'today',
   'bulletins',
+  'downloads',
   'queue',
   'feed',
   'edition',
@@ -107,6 +110,10 @@ export interface View {
   readonly onHostsChange: (run: () => void) => () => void;
   /** The feeds that the page in front names; only from the popup, whose opening is what lets it be read. */
   findFeedsHere(): Promise<FeedsHere>;
+  /** Saves kept editions as files in the browser's folder for downloads; asks for the permission to. */
+  readonly saveFiles: SaveFiles;
+  /** Whether the computer has a network, as far as the browser can tell. */
+  readonly isOnline: boolean;
   readonly abilities: Abilities;
   /** Empty where the browser does not tell them. */
   readonly shortcuts: readonly CommandShortcut[];
@@ -128,7 +135,10 @@ export type FeedsHere =
 /** The library as a view reads it, and news of it. */
 export interface LibraryAccess {
   readonly reader: LibraryReader;
+  readonly downloads: DownloadsReader;
   onChange(hear: (part: LibraryPart, revision: number) => void): () => void;
+  /** How downloads get on between two records. */
+  onProgress(hear: (progress: DownloadProgress) => void): () => void;
 }
 
 const ViewContext = createContext<View | undefined>(undefined);

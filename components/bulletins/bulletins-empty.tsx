@@ -50,6 +50,13 @@ export function BulletinsEmpty({ bulletins, children }: BulletinsEmptyProps): JS
       </Empty>
     );
   }
+  if (bulletins.filter === 'offline') {
+    return (
+      <Empty words={t('bulletins.noneOffline')}>
+        <EmptyButton words={t('bulletins.showAll')} onPress={() => bulletins.setFilter('all')} />
+      </Empty>
+    );
+  }
   return (
     <Empty words={t('bulletins.allPlayed')}>
       <EmptyButton words={t('bulletins.showAll')} onPress={() => bulletins.setFilter('all')} />

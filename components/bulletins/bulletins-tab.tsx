@@ -6,11 +6,12 @@ import { BulletinsStatus } from './bulletins-status.tsx';
 import { BulletinsTools } from './bulletins-tools.tsx';
 import { EditionList } from './edition-list.tsx';
 import { FollowMenu } from './follow-menu.tsx';
+import { OfflineBulletins } from './offline-bulletins.tsx';
 import { useBulletins } from './use-bulletins.ts';
 
 /** The popup's Bulletins tab: editions of all programmes by day, searched as one types. */
 export function BulletinsTab(): JSX.Element {
-  const { t } = useView();
+  const { isOnline, t } = useView();
   const bulletins = useBulletins();
   const scroller = useRef<HTMLElement>(null);
   // Until it is read, which takes a blink, nothing stands there: words would only flash by.
@@ -21,9 +22,13 @@ export function BulletinsTab(): JSX.Element {
       {isFollowing && (
         <>
           <BulletinsTools bulletins={bulletins} />
-          <BulletinsStatus feeds={bulletins.feeds}>
-            <FollowMenu />
-          </BulletinsStatus>
+          {isOnline ? (
+            <BulletinsStatus feeds={bulletins.feeds}>
+              <FollowMenu />
+            </BulletinsStatus>
+          ) : (
+            <OfflineBulletins bulletins={bulletins} />
+          )}
         </>
       )}
       <section
@@ -39,6 +44,7 @@ export function BulletinsTab(): JSX.Element {
             editions={bulletins.shown}
             programmes={bulletins.programmes}
             positions={bulletins.positions}
+            downloads={bulletins.downloads}
             scroller={scroller}
             onEnd={bulletins.readMore}
           />

@@ -20,6 +20,7 @@ export function BulletinsTools({ bulletins, children }: BulletinsToolsProps): JS
   const filters: readonly (readonly [EditionFilter, string])[] = [
     ['all', t('bulletins.all')],
     ['unplayed', t('bulletins.unplayed')],
+    ['offline', t('bulletins.offline')],
   ];
   return (
     <search class="bulletins-tools">

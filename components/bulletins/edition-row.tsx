@@ -2,10 +2,15 @@ import { Pause, Play } from 'lucide';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
+import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
+import { downloadEntries } from '../downloads/download-acts.ts';
+import { DownloadButton } from '../downloads/download-button.tsx';
+import { DownloadLine } from '../downloads/download-line.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, type MenuEntry } from '../parts/menu.tsx';
 import { libraryAddressOf, useView } from '../view.ts';
+import { downloadStateText } from '../words/download-words.ts';
 import { heardText, joined } from '../words/edition-words.ts';
 import { percentText } from '../words/words-locale.ts';
 import { type Heard, heardFraction, heardOf, isEditionSounding } from './heard.ts';
@@ -16,6 +21,7 @@ interface EditionRowProps {
   /** The feed's title. */
   readonly programme: string;
   readonly position: EditionPosition | undefined;
+  readonly download: Download | undefined;
   /** Left out where all rows are of one programme. */
   readonly showsProgramme?: boolean;
   /** It is the one whose page is in sight. */
@@ -26,7 +32,7 @@ interface EditionRowProps {
 
 /** One edition: what it is, how far it was heard, and what can be done with it. */
 export function EditionRow(props: EditionRowProps): JSX.Element {
-  const { edition, programme, position, showsProgramme = true, isShown = false, onOpen } = props;
+  const { edition, programme, position, download, showsProgramme = true, isShown = false, onOpen } = props;
   const view = useView();
   const { t } = view;
   const titleId = useId();
@@ -34,6 +40,7 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
   const isCurrent = view.snapshot.listening.current?.editionId === edition.id;
   const shownProgramme = showsProgramme ? programme : '';
   const state = heardText(heard, edition, view);
+  const downloadState = downloadStateText(download, t);
   const states = [`is-${heard.status}`, isCurrent ? 'is-current' : '', isShown ? 'is-shown' : ''];
   const words = (
     <>
@@ -47,7 +54,7 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
           {edition.title}
         </span>
       </span>
-      <span class="edition-soft" title={joined([shownProgramme, state])}>
+      <span class="edition-soft" title={joined([shownProgramme, state, downloadState])}>
         <span class="edition-programme" dir="auto">
           {shownProgramme}
         </span>
@@ -55,6 +62,12 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
         <span class="edition-state">
           {shownProgramme !== '' && state !== '' && '\u00a0· '}
           {state}
+          {downloadState !== undefined && (
+            <span class="edition-kept">
+              {(shownProgramme !== '' || state !== '') && ' · '}
+              {downloadState}
+            </span>
+          )}
         </span>
       </span>
     </>
@@ -74,8 +87,13 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
         <div class="edition-words">{words}</div>
       )}
       <PlayEdition edition={edition} programme={programme} heard={heard} />
-      <EditionMenu edition={edition} programme={programme} heard={heard} />
-      <HeardLine heard={heard} />
+      <DownloadButton editionId={edition.id} title={edition.title} download={download} />
+      <EditionMenu edition={edition} programme={programme} heard={heard} download={download} />
+      {download?.state.kind === 'fetching' ? (
+        <DownloadLine download={download} />
+      ) : (
+        <HeardLine heard={heard} />
+      )}
     </article>
   );
 }
@@ -109,8 +127,14 @@ function PlayEdition({ edition, programme, heard }: ActsProps): JSX.Element {
 }
 
 /** What else can be done with an edition. */
-function EditionMenu({ edition, programme, heard }: ActsProps): JSX.Element {
-  const { snapshot, openLibrary, t } = useView();
+function EditionMenu({
+  edition,
+  programme,
+  heard,
+  download,
+}: ActsProps & Pick<EditionRowProps, 'download'>): JSX.Element {
+  const view = useView();
+  const { snapshot, openLibrary, t } = view;
   const { ask } = useAsking();
   const playable = playableOf(edition, programme);
   const isQueued = snapshot.listening.queue.some(({ editionId }) => editionId === edition.id);
@@ -137,6 +161,7 @@ function EditionMenu({ edition, programme, heard }: ActsProps): JSX.Element {
       label={t('edition.more', { title: edition.title })}
       groups={() => [
         isInPlayer ? [] : queueing,
+        downloadEntries(edition.id, download, { ...view, ask }),
         [
           {
             label: isPlayed ? t('edition.markUnplayed') : t('edition.markPlayed'),

@@ -6,17 +6,20 @@ import {
   indexEditions,
   searchEditions,
 } from '../../lib/bulletins/lists/edition-search.ts';
+import { isReadyOffline } from '../../lib/downloads/lists.ts';
+import { type DownloadsById, useDownloadsById } from '../downloads/use-downloads.ts';
 import { useEditions } from './use-editions.ts';
 import { useLibrary } from './use-library.ts';
 import { useNotesTexts } from './use-notes-texts.ts';
 
-export type EditionFilter = 'all' | 'unplayed';
+export type EditionFilter = 'all' | 'unplayed' | 'offline';
 
 /** The editions of all programmes as they are asked for. */
 export interface Bulletins {
   readonly feeds: readonly Feed[];
   readonly programmes: ReadonlyMap<string, string>;
   readonly positions: ReadonlyMap<string, EditionPosition>;
+  readonly downloads: DownloadsById;
   /** What filter and search let through, the newest first. */
   readonly shown: readonly Edition[];
   /** There is not one edition, whatever is asked for. */
@@ -37,6 +40,7 @@ export interface Bulletins {
 }
 
 const NO_FEEDS: readonly Feed[] = [];
+const NO_DOWNLOADS: DownloadsById = new Map();
 const NO_EDITIONS: readonly Edition[] = [];
 
 /**
@@ -48,6 +52,7 @@ export function useBulletins({ searchesNotes = false } = {}): Bulletins | undefi
   const feeds = useLibrary((reader) => reader.feeds(), { parts: ['feeds'] });
   const kept = useLibrary((reader) => reader.positions(), { parts: ['positions'] });
   const pages = useEditions();
+  const downloads = useDownloadsById();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<EditionFilter>('all');
   const [feedId, setFeedId] = useState<string>();
@@ -74,18 +79,20 @@ export function useBulletins({ searchesNotes = false } = {}): Bulletins | undefi
       found.filter(
         (edition) =>
           (feedId === undefined || edition.feedId === feedId) &&
-          (filter === 'all' || positions.get(edition.id)?.playedAtMs === undefined),
+          isLetThrough(edition, filter, positions, downloads),
       ),
-    [found, feedId, filter, positions],
+    [found, feedId, filter, positions, downloads],
   );
 
   const readings = [feeds, kept, pages];
   const failed = readings.find(({ status }) => status === 'failed');
-  if (!failed && readings.some(({ status }) => status === 'reading')) return undefined;
+  const isReading = downloads === undefined || readings.some(({ status }) => status === 'reading');
+  if (!failed && isReading) return undefined;
   return {
     feeds: feeds.value ?? NO_FEEDS,
     programmes,
     positions,
+    downloads: downloads ?? NO_DOWNLOADS,
     shown,
     isEmpty: isComplete && editions.length === 0,
     isComplete: isComplete && notes.status !== 'reading',
@@ -103,6 +110,24 @@ export function useBulletins({ searchesNotes = false } = {}): Bulletins | undefi
       for (const reading of [...readings, notes]) if (reading.status === 'failed') reading.readAgain();
     },
   };
+}
+
+function isLetThrough(
+  { id }: Edition,
+  filter: EditionFilter,
+  positions: ReadonlyMap<string, EditionPosition>,
+  downloads: DownloadsById | undefined,
+): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'unplayed':
+      return positions.get(id)?.playedAtMs === undefined;
+    case 'offline': {
+      const download = downloads?.get(id);
+      return download !== undefined && isReadyOffline(download);
+    }
+  }
 }
 
 /** Indexed only once something is searched for, and then only what is new. */

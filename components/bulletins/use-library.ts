@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryPart, LibraryReader } from '../../lib/bulletins/ports.ts';
+import type { DownloadsReader } from '../../lib/downloads/ports.ts';
 import { useView } from '../view.ts';
 
 /** What was read of the library. */
@@ -17,7 +18,11 @@ export type LibraryReading<Value> = LibraryRead<Value> & { readonly readAgain: (
  * Reads something of the library. `heard` grows with each change of the parts it hangs on, so that a reader of
  * pages knows whether those it has are still true.
  */
-export type ReadLibrary<Value> = (reader: LibraryReader, heard: number) => Promise<Value>;
+export type ReadLibrary<Value> = (
+  reader: LibraryReader,
+  heard: number,
+  downloads: DownloadsReader,
+) => Promise<Value>;
 
 interface LibraryOptions {
   /** Read again when one of these changes. */
@@ -54,8 +59,8 @@ export function useLibrary<Value>(
     const loop = createReadingLoop(
       readLibrary,
       (part) => partNames.split(' ').includes(part),
-      async (reader, heard) => {
-        const value = await newest.current(reader, heard);
+      async (reader, heard, downloads) => {
+        const value = await newest.current(reader, heard, downloads);
         return () => show(() => ({ status: 'read', value }));
       },
       (problem) => show((value) => ({ status: 'failed', problem, value })),
@@ -79,7 +84,7 @@ export function useLibrary<Value>(
 function createReadingLoop(
   open: ReturnType<typeof useView>['readLibrary'],
   concerns: (part: LibraryPart) => boolean,
-  read: (reader: LibraryReader, heard: number) => Promise<() => void>,
+  read: ReadLibrary<() => void>,
   fail: (problem: string) => void,
 ): { readonly ask: () => void; readonly stop: () => void } {
   let isOver = false;
@@ -102,7 +107,7 @@ function createReadingLoop(
 
   async function readOnce(): Promise<void> {
     try {
-      const { reader, onChange } = await open();
+      const { reader, downloads, onChange } = await open();
       if (isOver) return;
       // Before reading, so that no change falls between the reading and the listening.
       stopListening ??= onChange((part) => {
@@ -110,7 +115,7 @@ function createReadingLoop(
         heard += 1;
         ask();
       });
-      const show = await read(reader, heard);
+      const show = await read(reader, heard, downloads);
       if (!isOver) show();
     } catch (thrown) {
       if (!isOver) fail(thrown instanceof Error ? thrown.message : String(thrown));

@@ -65,6 +65,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
       return once(actions.sleep);
     case '1':
     case '2':
+    case '3':
       return goToTab && (() => goToTab(Number(event.key)));
     case '/':
       return actions.search;

@@ -5,6 +5,7 @@ import { BulletinsEmpty } from '../bulletins/bulletins-empty.tsx';
 import { BulletinsStatus } from '../bulletins/bulletins-status.tsx';
 import { BulletinsTools } from '../bulletins/bulletins-tools.tsx';
 import { EditionList } from '../bulletins/edition-list.tsx';
+import { OfflineBulletins } from '../bulletins/offline-bulletins.tsx';
 import { BULLETINS_SEARCH_ID } from '../bulletins/search-id.ts';
 import { type Bulletins, useBulletins } from '../bulletins/use-bulletins.ts';
 import { useShortcuts } from '../help/use-shortcuts.ts';
@@ -73,7 +74,7 @@ interface BulletinsOfPageProps {
 }
 
 function BulletinsOfPage({ bulletins, shownId }: BulletinsOfPageProps): JSX.Element {
-  const { openLibrary, t } = useView();
+  const { isOnline, openLibrary, t } = useView();
   const scroller = useRef<HTMLElement>(null);
   const { feeds, shown, query, problem } = bulletins;
   const isFollowing = feeds.length > 0 || shown.length > 0;
@@ -84,7 +85,7 @@ function BulletinsOfPage({ bulletins, shownId }: BulletinsOfPageProps): JSX.Elem
           <BulletinsTools bulletins={bulletins}>
             <ProgrammeFilter bulletins={bulletins} />
           </BulletinsTools>
-          <BulletinsStatus feeds={feeds} />
+          {isOnline ? <BulletinsStatus feeds={feeds} /> : <OfflineBulletins bulletins={bulletins} />}
         </>
       )}
       {query !== '' && !bulletins.isComplete && problem === undefined && (
@@ -103,6 +104,7 @@ function BulletinsOfPage({ bulletins, shownId }: BulletinsOfPageProps): JSX.Elem
             editions={shown}
             programmes={bulletins.programmes}
             positions={bulletins.positions}
+            downloads={bulletins.downloads}
             scroller={scroller}
             shownId={shownId}
             onOpen={({ id }) => openLibrary(libraryAddressOf('edition', id))}

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';
 import { timeLink } from '../words/time-link.ts';
+import { DownloadAct } from './edition-download.tsx';
 import type { WholeEdition } from './whole-edition.ts';
 
 interface EditionActsProps {
@@ -68,6 +69,7 @@ export function EditionActs({ whole, heard }: EditionActsProps): JSX.Element {
         <Icon node={isPlayed ? Undo2 : Check} />{' '}
         {isPlayed ? t('edition.markUnplayed') : t('edition.markPlayed')}
       </button>
+      <DownloadAct edition={edition} />
       <CopyLink whole={whole} heard={heard} />
       {edition.link !== undefined && (
         <a class="button is-large" href={edition.link} target="_blank" rel="noreferrer">

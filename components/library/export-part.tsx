@@ -4,9 +4,8 @@ import { useState } from 'preact/hooks';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import { useLibrary } from '../bulletins/use-library.ts';
 import { Icon } from '../parts/icon.tsx';
+import { saveAs } from '../parts/save-as.ts';
 import { useView } from '../view.ts';
-
-const KEPT_MS = 60_000; // a browser that asks where to put the file still has it to read meanwhile
 
 /** One's own list of feeds, as a file that other apps read. */
 export function ExportPart(): JSX.Element {
@@ -43,12 +42,4 @@ export function ExportPart(): JSX.Element {
       </p>
     </section>
   );
-}
-
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

@@ -4,12 +4,15 @@ import type { Feed } from '../../lib/bulletins/feed.ts';
 import { EditionList } from '../bulletins/edition-list.tsx';
 import { useEditions } from '../bulletins/use-editions.ts';
 import { useLibrary } from '../bulletins/use-library.ts';
+import { type DownloadsById, useDownloadsById } from '../downloads/use-downloads.ts';
 import { libraryAddressOf, useView } from '../view.ts';
 import { FeedHead } from './feed-head.tsx';
 import { FeedHealthPart } from './feed-health.tsx';
 import { FeedOptionsPart } from './feed-options.tsx';
 import { FeedSetAsidePart } from './feed-set-aside.tsx';
 import { EmptyPage, UnreadableLibrary } from './library-state.tsx';
+
+const NO_DOWNLOADS: DownloadsById = new Map();
 
 interface FeedPageProps {
   readonly feedId: string;
@@ -61,6 +64,7 @@ function FeedEditions({ feed, scroller }: { feed: Feed; scroller: FeedPageProps[
     [kept],
   );
   const programmes = useMemo(() => new Map([[feed.id, feed.title]]), [feed.id, feed.title]);
+  const downloads = useDownloadsById() ?? NO_DOWNLOADS;
   const editions = pages.value?.editions ?? [];
   return (
     <section aria-labelledby="feed-editions">
@@ -76,6 +80,7 @@ function FeedEditions({ feed, scroller }: { feed: Feed; scroller: FeedPageProps[
           editions={editions}
           programmes={programmes}
           positions={positions}
+          downloads={downloads}
           scroller={scroller}
           showsProgramme={false}
           onOpen={({ id }) => openLibrary(libraryAddressOf('edition', id))}

@@ -19,6 +19,15 @@ export function PermissionsPage(): JSX.Element {
           </div>
         ))}
       </dl>
+      <h3>{t('permissions.asked')}</h3>
+      <dl class="facts">
+        <div>
+          <dt>
+            <code>downloads</code>
+          </dt>
+          <dd>{t('permissions.downloads')}</dd>
+        </div>
+      </dl>
       <h3>{t('permissions.hosts')}</h3>
       <p>{t('permissions.hostsText')}</p>
       <HeldHosts />

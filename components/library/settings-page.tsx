@@ -5,6 +5,7 @@ import { BrowserKeys, PopupKeys } from '../help/help.tsx';
 import { useView } from '../view.ts';
 import { AfterEdition } from './after-edition.tsx';
 import { Choices } from './choices.tsx';
+import { DownloadSettings } from './download-settings.tsx';
 import { SkipLengths } from './skip-lengths.tsx';
 
 /** What a listener may set; each change is kept at once. */
@@ -81,6 +82,7 @@ export function SettingsPage(): JSX.Element {
       </div>
       <SkipLengths />
       <AfterEdition />
+      <DownloadSettings />
       <div class="setting">
         <span class="setting-label">{t('settings.keys')}</span>
         <div>

@@ -1,6 +1,7 @@
 import {
   ArrowDownUp,
   CalendarClock,
+  Download,
   History,
   Info,
   ListOrdered,
@@ -16,7 +17,7 @@ import type { LibraryPage, LibraryPlace } from '../view.ts';
 import { useView, type View } from '../view.ts';
 import { SidebarFeeds } from './sidebar-feeds.tsx';
 
-const FIRST_PAGES = ['today', 'bulletins', 'queue'] as const;
+const FIRST_PAGES = ['today', 'bulletins', 'downloads', 'queue'] as const;
 const MORE_PAGES = ['stations', 'import', 'history', 'settings', 'permissions', 'about'] as const;
 
 type SidebarPage = (typeof FIRST_PAGES)[number] | 'follow' | (typeof MORE_PAGES)[number];
@@ -24,6 +25,7 @@ type SidebarPage = (typeof FIRST_PAGES)[number] | 'follow' | (typeof MORE_PAGES)
 const ICONS = {
   today: CalendarClock,
   bulletins: Newspaper,
+  downloads: Download,
   queue: ListOrdered,
   follow: Plus,
   stations: RadioTower,
@@ -72,6 +74,8 @@ function pageName(page: SidebarPage, t: View['t']): string {
       return t('library.today');
     case 'bulletins':
       return t('library.bulletins');
+    case 'downloads':
+      return t('library.downloads');
     case 'queue':
       return t('library.queue');
     case 'follow':

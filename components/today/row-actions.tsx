@@ -7,6 +7,8 @@ import { useAsking } from '../asking.tsx';
 import { isEditionSounding } from '../bulletins/heard.ts';
 import { playableOf } from '../bulletins/playable-of.ts';
 import { useFollow } from '../bulletins/use-follow.ts';
+import { DownloadButton } from '../downloads/download-button.tsx';
+import { DownloadLine } from '../downloads/download-line.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { libraryAddressOf, useView, type View } from '../view.ts';
@@ -32,11 +34,18 @@ export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
   const following = useFollow();
   const { slot } = airing;
   const match = library.matchOf(slot);
+  const download = match && library.downloads.get(match.edition.id);
   return (
     <>
       <span class="row-acts">
         {match ? (
-          <Listen match={match} programme={library.programmes.get(match.edition.feedId) ?? slot.programme} />
+          <>
+            <Listen
+              match={match}
+              programme={library.programmes.get(match.edition.feedId) ?? slot.programme}
+            />
+            <DownloadButton editionId={match.edition.id} title={match.edition.title} download={download} />
+          </>
         ) : (
           <button
             type="button"
@@ -52,6 +61,7 @@ export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
         )}
         <Podcast airing={airing} library={library} following={following} />
       </span>
+      {download?.state.kind === 'fetching' && <DownloadLine download={download} />}
       {isOpen && !match && (
         <p class="oddity-note" id={noteId}>
           <WhyNot airing={airing} library={library} />

@@ -4,10 +4,12 @@ import type { Feed } from '../../lib/bulletins/feed.ts';
 import { matchEditions } from '../../lib/bulletins/matching/match-editions.ts';
 import { whyNoEdition } from '../../lib/bulletins/matching/why-no-edition.ts';
 import { useLibrary } from '../bulletins/use-library.ts';
+import { type DownloadsById, useDownloadsById } from '../downloads/use-downloads.ts';
 import { useView } from '../view.ts';
 import { shownZone } from './read-today.ts';
 import type { SlotLibrary } from './slot-library.ts';
 
+const NO_DOWNLOADS: DownloadsById = new Map();
 const NEWEST = 120; // of a feed: a week of an hourly bulletin's waking day
 
 interface SlotReaderProps {
@@ -31,16 +33,18 @@ export function SlotReader({ onRead }: SlotReaderProps): null {
     () => read && matchEditions(station.timetable?.slots ?? [], read.editions, read.feeds, station.zone),
     [read, station],
   );
+  const downloads = useDownloadsById() ?? NO_DOWNLOADS;
   const quarter = Math.floor(view.nowMs / QUARTER_MS);
   useEffect(() => {
     if (!read || !matches) return;
     onRead({
       feeds: read.feeds,
+      downloads,
       programmes: new Map(read.feeds.map(({ id, title }) => [id, title])),
       matchOf: ({ id }) => matches.get(id),
       whyNot: (slot) => whyNoEdition(slot, read.feeds, view.nowMs, zone),
     });
-  }, [read, matches, zone, quarter]);
+  }, [read, matches, downloads, zone, quarter]);
   return null;
 }
 

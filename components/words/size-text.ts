@@ -1,12 +1,53 @@
-const BYTES_PER_MB = 1_000_000;
+const UNITS = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+] as const;
 
-/** The size of a file: `12.4 MB`; nothing is smaller than `0.1 MB`. */
+type Unit = (typeof UNITS)[number];
+
+/** The size of a file, in the unit that suits it: `812 kB`, `12.4 MB`, `412 MB`, `1.2 GB`. */
 export function sizeText(bytes: number, locale: string): string {
-  const style = {
-    style: 'unit',
-    unit: 'megabyte',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  } as const;
-  return new Intl.NumberFormat(locale, style).format(Math.max(0.1, bytes / BYTES_PER_MB));
+  return written(bytes, unitOf(bytes), locale, 'size');
+}
+
+/** The same as a number alone, in the unit that another size has: the `8.1` of `8.1 of 12.4 MB`. */
+export function sizeNumberText(bytes: number, besideBytes: number, locale: string): string {
+  return written(bytes, unitOf(besideBytes), locale, 'number');
+}
+
+/** How fast: `1.2 MB/s`. */
+export function speedText(bytesPerSec: number, locale: string): string {
+  return written(bytesPerSec, unitOf(bytesPerSec), locale, 'speed');
+}
+
+function unitOf(bytes: number): Unit {
+  // What would be rounded to a thousand is one of the next unit.
+  return UNITS.find(([, size]) => bytes >= size * 0.9995) ?? UNITS[2];
+}
+
+type Kind = 'size' | 'number' | 'speed';
+
+// Rows by the hundred are drawn anew each second.
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function written(bytes: number, [unit, unitBytes]: Unit, locale: string, kind: Kind): string {
+  const amount = bytes / unitBytes;
+  // One place behind the point while that tells something.
+  const most = unit !== 'kilobyte' && amount < 99.95 ? 1 : 0;
+  const key = `${locale} ${unit} ${kind} ${most}`;
+  const known = formatters.get(key);
+  if (known) return known.format(amount);
+  const style =
+    kind === 'number'
+      ? {}
+      : ({ style: 'unit', unit: kind === 'speed' ? `${unit}-per-second` : unit } as const);
+  const made = new Intl.NumberFormat(locale, {
+    ...style,
+    maximumFractionDigits: most,
+    // Numbers that grow under one's eyes keep their width.
+    minimumFractionDigits: unit === 'megabyte' ? most : 0,
+  });
+  formatters.set(key, made);
+  return made.format(amount);
 }

@@ -17,6 +17,7 @@ import {
   heldOrigins,
   onPermissionsChange,
 } from '../../lib/platform/browser/permissions.ts';
+import { saveFiles } from '../../lib/platform/browser/save-files.ts';
 import { readShortcuts } from '../../lib/platform/browser/shortcuts.ts';
 import {
   onStoredChange,
@@ -82,6 +83,7 @@ export async function startView(
     giveBackHost: giveBackOrigin,
     onHostsChange: onPermissionsChange,
     findFeedsHere,
+    saveFiles,
     abilities: { playsPlainHttp: __PLAYS_PLAIN_HTTP__ },
     version: __VERSION__,
     permissions: browser.runtime.getManifest().permissions ?? [],
@@ -99,7 +101,7 @@ export async function startView(
     else document.documentElement.dataset['theme'] = theme;
     render(
       h(Shown, {
-        view: { ...surroundings, shortcuts, snapshot, nowMs: Date.now() },
+        view: { ...surroundings, shortcuts, snapshot, isOnline: navigator.onLine, nowMs: Date.now() },
         isFirst,
       }),
       root,
@@ -117,6 +119,8 @@ export async function startView(
       draw();
     });
   };
+  addEventListener('online', redraw);
+  addEventListener('offline', redraw);
   // A press finds its button some milliseconds sooner; the rest stands when the first frame is painted.
   draw(true);
   redraw();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Edition, EditionNotes, EditionPosition } from './edition.ts';
-import type { Feed, FeedHealth, FeedOptions, RefreshFailure, Retention } from './feed.ts';
+import type { AutoDownload, Feed, FeedHealth, FeedOptions, RefreshFailure, Retention } from './feed.ts';
 import type { Chapter, Enclosure, FeedDocumentFailure, FeedSetAside, RawNotes } from './feed-document.ts';
 import type { Artwork, UnplayedCount } from './ports.ts';
 
@@ -43,8 +43,18 @@ export const retentionSchema: v.GenericSchema<unknown, Retention> = v.variant('k
   v.object({ kind: v.literal('hours'), hours: v.pipe(amount, v.gtValue(0)) }),
 ]);
 
+const hourOfDay = v.pipe(count, v.maxValue(23));
+
+export const autoDownloadSchema: v.GenericSchema<unknown, AutoDownload> = v.object({
+  newestCount: v.pipe(count, v.minValue(1), v.maxValue(1_000)),
+  unplayedOnly: v.boolean(),
+  hours: maybe(v.object({ from: hourOfDay, until: hourOfDay })),
+  onAnyConnection: v.boolean(),
+});
+
 const optionsSchema: v.GenericSchema<unknown, FeedOptions> = v.object({
   retention: retentionSchema,
+  autoDownload: v.optional(autoDownloadSchema),
 });
 
 const healthSchema: v.GenericSchema<unknown, FeedHealth> = v.object({

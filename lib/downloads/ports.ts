@@ -88,3 +88,29 @@ export type Connection = () => 'ordinary' | 'slow-or-metered';
 
 /** What open views are told between two records. */
 export type TellProgress = (progress: DownloadProgress) => void;
+
+/** What views read of downloads; they never write. */
+export interface DownloadsReader {
+  /** All that can be understood, in the listener's order; those taken away stay until they go for good. */
+  downloads(): Promise<readonly Download[]>;
+  /** The whole audio of a kept one, of its type, to be saved elsewhere; `undefined` where it is not whole. */
+  fileOf(editionId: string): Promise<Blob | undefined>;
+}
+
+/** A file on its way to the listener's own folders. */
+export interface FileToSave {
+  /** Within the browser's folder for downloads; `/` between folders, each part fit for any file system. */
+  readonly path: string;
+  /** `undefined` where it is not there any more. */
+  read(): Promise<Blob | undefined>;
+}
+
+/** Saves files, one after the other; from a click, with nothing awaited before it, since it may have to ask. */
+export type SaveFiles = (files: readonly FileToSave[]) => Promise<SaveOutcome>;
+
+export type SaveOutcome =
+  /** `missingCount`: those that were not there any more. */
+  | { readonly kind: 'saved'; readonly savedCount: number; readonly missingCount: number }
+  /** The listener did not let the browser save files for this extension. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'failed'; readonly problem: string };

@@ -92,9 +92,20 @@ export function decide(known: Known, call: Call): Decision {
     case 'unfollow':
     case 'refresh':
     case 'set-retention':
+    case 'set-auto-download':
     case 'set-played':
     case 'load-chapters':
       return { kind: 'library', call };
+    // Nobody carries these out yet.
+    case 'download':
+    case 'download-pause':
+    case 'download-go-on':
+    case 'download-remove':
+    case 'download-restore':
+    case 'download-move':
+    case 'download-pin':
+    case 'download-check':
+      return { kind: 'refuse', failure: { kind: 'not-a-call', problem: `"${call.kind}" has no taker` } };
   }
 }
 

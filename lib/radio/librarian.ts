@@ -112,6 +112,9 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
       case 'set-retention':
         await refresher.setOptions(order.feedId, { retention: order.retention });
         return done({ kind: 'done' });
+      case 'set-auto-download':
+        await refresher.setOptions(order.feedId, { autoDownload: order.rule });
+        return done({ kind: 'done' });
       case 'set-played':
         return setPlayed(order.editionIds, order.played);
       case 'load-chapters':

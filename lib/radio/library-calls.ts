@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RefreshFailure } from '../bulletins/feed.ts';
-import { refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
+import { autoDownloadSchema, refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 const ids = v.pipe(v.array(id), v.maxLength(20_000));
@@ -14,6 +14,12 @@ export const libraryCallSchemas = [
   /** Looks for new editions now: of the named feeds, or of all. */
   v.strictObject({ kind: v.literal('refresh'), feedIds: v.optional(ids) }),
   v.strictObject({ kind: v.literal('set-retention'), feedId: id, retention: retentionSchema }),
+  /** Which of a programme's editions are fetched by themselves; without a rule none are. */
+  v.strictObject({
+    kind: v.literal('set-auto-download'),
+    feedId: id,
+    rule: v.optional(autoDownloadSchema),
+  }),
   v.strictObject({ kind: v.literal('set-played'), editionIds: ids, played: v.boolean() }),
   /** Fetches the chapters document of an edition, once, and puts its chapters with the edition's notes. */
   v.strictObject({ kind: v.literal('load-chapters'), editionId: id }),
@@ -33,13 +39,15 @@ const beside = {
   protectedIds: ids,
   allowedOrigins: v.pipe(v.array(v.string()), v.maxLength(20_000)),
 };
-const [follow, unfollow, refresh, setRetention, setPlayed, loadChapters] = libraryCallSchemas;
+const [follow, unfollow, refresh, setRetention, setAutoDownload, setPlayed, loadChapters] =
+  libraryCallSchemas;
 
 export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.variant('kind', [
   v.object({ ...follow.entries, ...beside }),
   v.object({ ...unfollow.entries, ...beside }),
   v.object({ ...refresh.entries, ...beside }),
   v.object({ ...setRetention.entries, ...beside }),
+  v.object({ ...setAutoDownload.entries, ...beside }),
   v.object({ ...setPlayed.entries, ...beside }),
   v.object({ ...loadChapters.entries, ...beside }),
   v.object({ kind: v.literal('refresh-due'), ...beside }),

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
+import { downloadOf, kept } from '../fakes/downloads.ts';
 import { editionNamed, HOUR_MS } from '../fakes/library-records.ts';
 import { EDITIONS, libraryOf, NEWS_FEED, PARIS_FEED, type StoredLibrary } from './editions.ts';
 import { showPopup } from './show.tsx';
@@ -51,10 +52,10 @@ describe('the popup’s tabs', () => {
   });
 
   test.each([
-    ['ArrowRight', 'Today'],
+    ['ArrowRight', 'Downloads'],
     ['ArrowLeft', 'Today'],
     ['Home', 'Today'],
-    ['End', 'Bulletins'],
+    ['End', 'Downloads'],
   ])('are worked with the keyboard: %s leads to %s', async (key, name) => {
     await showBulletins();
     fireEvent.keyDown(screen.getByRole('tab', { name: 'Bulletins' }), { key });
@@ -71,7 +72,9 @@ describe('the popup’s tabs', () => {
     fireEvent.keyDown(document.body, { key: '2' });
     expect(chosen()).toBe('Bulletins');
     fireEvent.keyDown(document.body, { key: '3' });
-    expect(chosen()).toBe('Bulletins');
+    expect(chosen()).toBe('Downloads');
+    fireEvent.keyDown(document.body, { key: '4' });
+    expect(chosen()).toBe('Downloads');
   });
 
   test('off Today leave one line of what is on air, with live a press away', async () => {
@@ -264,5 +267,38 @@ describe('looking for new bulletins', () => {
   test('of several that fail says how many', async () => {
     await showBulletins({ feeds: [failed(undefined), { ...failed(undefined), id: 'paris' }] });
     expect(status()).toContain('2 programmes could not be read.');
+  });
+});
+
+describe('what is kept offline', () => {
+  const downloads = [downloadOf('p06', kept()), downloadOf('n06', { state: { kind: 'fetching' } })];
+
+  test('has a filter of its own', async () => {
+    await showBulletins({ downloads });
+    press('Offline');
+    await waitFor(() => expect(rows()).toEqual(['Features and analysis 06h33 GMT']));
+  });
+
+  test('is nothing: the filter says how to change that', async () => {
+    await showBulletins();
+    press('Offline');
+    expect(await screen.findByText(/^None of them is kept offline/)).toBeTruthy();
+    press('Show all');
+    await waitFor(() => expect(rows()).toEqual(titles));
+  });
+
+  test('is what can be heard without a network, one press away', async () => {
+    await showBulletins({ downloads }, { isOnline: false });
+    expect(screen.getByText('No network. One bulletin can be heard offline.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Look for new bulletins' })).toBeNull();
+    press('Show what can be heard offline');
+    await waitFor(() => expect(rows()).toEqual(['Features and analysis 06h33 GMT']));
+  });
+
+  test('is shown with what came before where downloads cannot be read', async () => {
+    await showBulletins({
+      moreOfDownloads: { downloads: () => Promise.reject(new Error('the disk is full')) },
+    });
+    expect(rows()).toEqual(titles);
   });
 });

@@ -32,7 +32,7 @@ const SHAPE = 3;
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   const pairs = [
     ...['ground', 'surface', 'tint', 'shade'].flatMap((ground) =>
-      ['ink', 'soft', 'accent'].map((text) => [text, ground, TEXT] as const),
+      ['ink', 'soft', 'accent', 'kept'].map((text) => [text, ground, TEXT] as const),
     ),
     ['on-accent', 'accent', TEXT],
     ['line-strong', 'surface', SHAPE],

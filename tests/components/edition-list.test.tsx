@@ -7,9 +7,11 @@ import { EditionList } from '../../components/bulletins/edition-list.tsx';
 import { playableOf } from '../../components/bulletins/playable-of.ts';
 import { ViewProvider } from '../../components/view.ts';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
+import type { Download, DownloadState } from '../../lib/downloads/download.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import type { Call } from '../../lib/radio/calls.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
+import { downloadOf, failed, kept } from '../fakes/downloads.ts';
 import { editionNamed, HOUR_MS } from '../fakes/library-records.ts';
 import { EDITIONS, NEWS_FEED, PARIS_FEED, POSITIONS } from './editions.ts';
 import { t } from './show.tsx';
@@ -21,11 +23,19 @@ const positions = new Map(POSITIONS.map((position) => [position.editionId, posit
 interface Listed extends ViewParts {
   readonly editions?: readonly Edition[];
   readonly heard?: ReadonlyMap<string, EditionPosition>;
+  readonly downloads?: readonly Download[];
   readonly onOpen?: (edition: Edition) => void;
   readonly onEnd?: () => void;
 }
 
-function showList({ editions = EDITIONS, heard = positions, onOpen, onEnd, ...parts }: Listed = {}) {
+function showList({
+  editions = EDITIONS,
+  heard = positions,
+  downloads = [],
+  onOpen,
+  onEnd,
+  ...parts
+}: Listed = {}) {
   const calls: Call[] = [];
   const opened: (string | undefined)[] = [];
   const scroller = createRef<HTMLElement>();
@@ -45,6 +55,7 @@ function showList({ editions = EDITIONS, heard = positions, onOpen, onEnd, ...pa
             editions={editions}
             programmes={programmes}
             positions={heard}
+            downloads={new Map(downloads.map((each) => [each.editionId, each]))}
             scroller={scroller}
             {...(onOpen ? { onOpen } : {})}
             {...(onEnd ? { onEnd } : {})}
@@ -202,6 +213,75 @@ describe('an edition’s row', () => {
   });
 });
 
+describe('an edition’s download', () => {
+  const ids = { editionIds: ['n14'] };
+  test.each<readonly [string, DownloadState | undefined, string, object]>([
+    ['is asked for', undefined, 'Download', { kind: 'download', ...ids }],
+    [
+      'is paused while it waits its turn',
+      { kind: 'queued' },
+      'Pause the download of',
+      { kind: 'download-pause', ...ids },
+    ],
+    [
+      'is paused while it comes',
+      { kind: 'fetching' },
+      'Pause the download of',
+      { kind: 'download-pause', ...ids },
+    ],
+    [
+      'goes on where it was paused',
+      { kind: 'paused', by: 'listener' },
+      'Go on with the download of',
+      { kind: 'download-go-on', ...ids },
+    ],
+    [
+      'is tried again where it failed',
+      failed({ kind: 'cut-off' }),
+      'Go on with the download of',
+      { kind: 'download-go-on', ...ids },
+    ],
+  ])('%s', (_what, state, name, call) => {
+    const { calls } = showList({ downloads: state ? [downloadOf('n14', { state })] : [] });
+    fireEvent.click(within(row(news.title)).getByRole('button', { name: `${name} ${news.title}` }));
+    expect(calls).toEqual([call]);
+  });
+
+  test('that is kept is said, and in the menu it can be removed', () => {
+    const { calls } = showList({ downloads: [downloadOf('n14', kept())] });
+    expect(row(news.title).querySelector('.edition-kept')?.textContent).toBe(' · offline');
+    expect(within(row(news.title)).getByRole('img', { name: `${news.title} is kept offline` })).toBeTruthy();
+    fireEvent.click(within(row(news.title)).getByRole('button', { name: `More about ${news.title}` }));
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Remove download' }));
+    expect(calls).toEqual([{ kind: 'download-remove', ...ids }]);
+  });
+
+  test('that was removed a moment ago is taken back', () => {
+    const { calls } = showList({
+      downloads: [downloadOf('n14', { ...kept(), goesAtMs: AFTERNOON_MS + 8_000 })],
+    });
+    expect(row(news.title).querySelector('.edition-kept')).toBeNull();
+    fireEvent.click(within(row(news.title)).getByRole('button', { name: `Undo: keep ${news.title}` }));
+    expect(calls).toEqual([{ kind: 'download-restore', ...ids }]);
+  });
+
+  test('that waits for a site leads to the page that may ask', () => {
+    const wait = { for: 'permission', origin: 'https://a.example/*' } as const;
+    const { opened } = showList({ downloads: [downloadOf('n14', { state: { kind: 'waiting', wait } })] });
+    fireEvent.click(within(row(news.title)).getByRole('button', { name: /^Allow the site/ }));
+    expect(opened).toEqual(['downloads']);
+  });
+
+  test('shows how far it is in the place of how far it was heard', () => {
+    showList({
+      downloads: [downloadOf('p06', { state: { kind: 'fetching' }, storedBytes: 3_100_000 })],
+    });
+    const line = within(row(paris.title)).getByRole('progressbar', { name: 'Download of News bulletin p06' });
+    expect(line.getAttribute('aria-valuenow')).toBe('25');
+    expect(within(row(paris.title)).queryByRole('img', { name: /heard/ })).toBeNull();
+  });
+});
+
 describe('an edition’s menu', () => {
   const menuOf = (title: string) => {
     fireEvent.click(within(row(title)).getByRole('button', { name: `More about ${title}` }));
@@ -239,7 +319,7 @@ describe('an edition’s menu', () => {
 
   test('of what is in the player does not put it behind itself', () => {
     showList(inPlayer(paris, playingAt(0)));
-    expect(labels(menuOf(paris.title))).toEqual(['Mark as played', 'Details', 'Programme']);
+    expect(labels(menuOf(paris.title))).toEqual(['Download', 'Mark as played', 'Details', 'Programme']);
   });
 
   test('leads to the edition’s page and the programme’s', () => {
@@ -259,14 +339,7 @@ describe('an edition’s menu', () => {
       fireEvent.keyDown(document.activeElement as Element, { key });
       return focused();
     });
-    expect(visited).toEqual([
-      'Add to queue',
-      'Mark as played',
-      'Programme',
-      'Play next',
-      'Programme',
-      'Play next',
-    ]);
+    expect(visited).toEqual(['Add to queue', 'Download', 'Programme', 'Play next', 'Programme', 'Play next']);
     fireEvent.keyDown(menu, { key: 'Escape' });
     expect(screen.queryByRole('menu')).toBeNull();
     expect(document.activeElement?.getAttribute('aria-label')).toBe(`More about ${news.title}`);

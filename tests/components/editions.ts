@@ -4,6 +4,8 @@ import type { Feed } from '../../lib/bulletins/feed.ts';
 import type { Chapter } from '../../lib/bulletins/feed-document.ts';
 import type { LibraryPart, LibraryReader } from '../../lib/bulletins/ports.ts';
 import { byNewest } from '../../lib/bulletins/refreshing/retention.ts';
+import type { Download, DownloadProgress } from '../../lib/downloads/download.ts';
+import type { DownloadsReader } from '../../lib/downloads/ports.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import { editionNamed, feedNamed, HOUR_MS } from '../fakes/library-records.ts';
 import { AFTERNOON_MS, libraryWith } from './view-builder.ts';
@@ -76,16 +78,20 @@ export interface StoredLibrary {
   readonly feeds?: readonly Feed[];
   readonly editions?: readonly Edition[];
   readonly positions?: readonly EditionPosition[];
+  readonly downloads?: readonly Download[];
   readonly more?: Partial<LibraryReader>;
+  readonly moreOfDownloads?: Partial<DownloadsReader>;
 }
 
 /** A library that holds these, and a way to change what it holds and to tell so. */
 export function libraryOf(first: StoredLibrary): LibraryAccess & {
   change(part: LibraryPart, next: StoredLibrary): void;
+  tellProgress(progress: DownloadProgress): void;
 } {
   let held = first;
   const hearers = new Set<(part: LibraryPart, revision: number) => void>();
-  const access = libraryWith({
+  const ofProgress = new Set<(progress: DownloadProgress) => void>();
+  const reader: Partial<LibraryReader> = {
     feeds: async () => held.feeds ?? [NEWS_FEED, PARIS_FEED],
     async newest({ feedId, count, after }) {
       const listed = [...(held.editions ?? EDITIONS)]
@@ -110,12 +116,23 @@ export function libraryOf(first: StoredLibrary): LibraryAccess & {
       }));
     },
     ...first.more,
+  };
+  const access = libraryWith(reader, {
+    downloads: async () => held.downloads ?? [],
+    ...first.moreOfDownloads,
   });
   return {
     ...access,
     onChange(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
+    },
+    onProgress(hear) {
+      ofProgress.add(hear);
+      return () => ofProgress.delete(hear);
+    },
+    tellProgress(progress) {
+      for (const hear of ofProgress) hear(progress);
     },
     change(part, next) {
       held = { ...held, ...next };

@@ -25,6 +25,7 @@ describe('the library', () => {
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       '#today',
       '#bulletins',
+      '#downloads',
       '#queue',
       '#follow',
       '#stations',
@@ -358,7 +359,14 @@ describe('the settings', () => {
   test('show what is set', () => {
     showLibrary('settings', { settings: { theme: 'dark', clock: '24-hour' } });
     const checked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.checked);
-    expect(checked.map(({ value }) => value)).toEqual(['dark', 'listener', '24-hour', 'popup', 'next']);
+    expect(checked.map(({ value }) => value)).toEqual([
+      'dark',
+      'listener',
+      '24-hour',
+      'popup',
+      'next',
+      'played',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { playableOf } from '../../components/bulletins/playable-of.ts';
 import type { CallAnswer } from '../../lib/radio/calls.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
+import { downloadOf, kept } from '../fakes/downloads.ts';
 import { editionNamed } from '../fakes/library-records.ts';
 import { EDITION_PLAYBACKS, libraryOf, NEWS_FEED, type StoredLibrary } from './editions.ts';
 import { showPopup } from './show.tsx';
@@ -51,6 +52,18 @@ describe('a timetable’s row', () => {
     );
     fireEvent.click(listen);
     expect(calls).toEqual([{ kind: 'play-edition', edition: playable }]);
+  });
+
+  test('has its edition kept, and shows how that gets on', async () => {
+    const { calls, library } = await showToday();
+    fireEvent.click(buttonIn('05:00', /^Download News/));
+    expect(calls).toEqual([{ kind: 'download', editionIds: ['m04'] }]);
+    const half = { storedBytes: 6_200_000, state: { kind: 'fetching' } } as const;
+    library.change('downloads', { downloads: [downloadOf('m04', half)] });
+    const line = await within(rowAt('05:00')).findByRole('progressbar');
+    expect(line.getAttribute('aria-valuenow')).toBe('50');
+    library.change('downloads', { downloads: [downloadOf('m04', kept())] });
+    expect(await within(rowAt('05:00')).findByRole('img', { name: /is kept offline$/ })).toBeTruthy();
   });
 
   test('pauses its edition while that sounds', async () => {

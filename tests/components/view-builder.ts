@@ -1,6 +1,7 @@
 import shipped from '../../assets/catalogue.json';
 import type { LibraryAccess, Translate, View } from '../../components/view.ts';
 import type { LibraryReader } from '../../lib/bulletins/ports.ts';
+import type { DownloadsReader } from '../../lib/downloads/ports.ts';
 import type { Playback } from '../../lib/player/playback.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import type { Snapshot } from '../../lib/radio/snapshot.ts';
@@ -29,7 +30,10 @@ export function rfiWith(change: Partial<Timetable>): Station {
 }
 
 /** An empty library, unless told otherwise. */
-export function libraryWith(reader: Partial<LibraryReader>): LibraryAccess {
+export function libraryWith(
+  reader: Partial<LibraryReader>,
+  downloads: Partial<DownloadsReader> = {},
+): LibraryAccess {
   return {
     reader: {
       feeds: async () => [],
@@ -43,7 +47,9 @@ export function libraryWith(reader: Partial<LibraryReader>): LibraryAccess {
       unreadableCount: async () => 0,
       ...reader,
     },
+    downloads: { downloads: async () => [], fileOf: async () => undefined, ...downloads },
     onChange: () => () => {},
+    onProgress: () => () => {},
   };
 }
 
@@ -100,6 +106,8 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
     giveBackHost: async () => true,
     onHostsChange: () => () => {},
     findFeedsHere: async () => ({ kind: 'none' }),
+    saveFiles: async (files) => ({ kind: 'saved', savedCount: files.length, missingCount: 0 }),
+    isOnline: true,
     abilities: { playsPlainHttp: true },
     shortcuts: [
       { description: 'Play or stop', keys: 'Alt+Shift+P' },

@@ -75,9 +75,10 @@ describe.each(BROWSERS)('the store build for %s', (browser) => {
     if (isChromium) expected.push('offscreen');
     expect([...(manifest['permissions'] as string[])].sort()).toEqual(expected.sort());
     expect(manifest['host_permissions'] ?? []).toEqual([]);
-    const optional = manifest[isChromium ? 'optional_host_permissions' : 'optional_permissions'];
-    expect(optional).toEqual(['http://*/*', 'https://*/*']);
-    expect(manifest[isChromium ? 'optional_permissions' : 'optional_host_permissions']).toBeUndefined();
+    const hosts = ['http://*/*', 'https://*/*'];
+    const saving = browser === 'safari' ? [] : ['downloads'];
+    expect(manifest['optional_permissions'] ?? []).toEqual(isChromium ? saving : [...saving, ...hosts]);
+    expect(manifest['optional_host_permissions']).toEqual(isChromium ? hosts : undefined);
     expect(manifest['web_accessible_resources']).toBeUndefined();
     expect(manifest['content_scripts']).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../lib/player/journal.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
+import { downloadScenes } from './download-scenes.ts';
 import { editionScenes } from './edition-scenes.ts';
 import { tabScenes } from './tab-scenes.ts';
 
@@ -321,4 +322,10 @@ const libraryScenes: readonly Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...popupScenes, ...editionScenes, ...tabScenes, ...libraryScenes];
+export const SCENES: readonly Scene[] = [
+  ...popupScenes,
+  ...editionScenes,
+  ...downloadScenes,
+  ...tabScenes,
+  ...libraryScenes,
+];

@@ -62,8 +62,8 @@ export interface Refresher {
   ): Promise<FollowOutcome>;
   /** Forgets a feed, with all its editions but those named. A look under way is given up. */
   unfollow(feedId: string, keepEditionIds: readonly string[]): Promise<void>;
-  /** Sets what the listener may set of a feed; its retention holds at once. Without effect where it is unfollowed. */
-  setOptions(feedId: string, options: FeedOptions): Promise<void>;
+  /** Sets some of what the listener may set of a feed; its retention holds at once. Without effect where it is unfollowed. */
+  setOptions(feedId: string, options: Partial<FeedOptions>): Promise<void>;
 }
 
 const AT_ONCE = 4;
@@ -202,7 +202,7 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
       inOrder(feedId, async () => {
         const feed = await findFeed(feedId);
         if (!feed) return;
-        const change = await retentionChange(needs, { ...feed, options });
+        const change = await retentionChange(needs, { ...feed, options: { ...feed.options, ...options } });
         await library.apply({ ...change, feed: readAgain(change.feed, feed.options) });
         changed('feeds');
         if (change.remove.length > 0) changed('editions');

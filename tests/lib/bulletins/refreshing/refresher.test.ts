@@ -393,6 +393,17 @@ describe('options', () => {
     expect(await titles()).toEqual(['Bulletin 3', 'Bulletin 1']);
   });
 
+  it('are set one by one: the others stay', async () => {
+    const { refresher, follow, library } = createWorld();
+    const feed = await follow(URL_A, 1);
+    const autoDownload = { newestCount: 3, unplayedOnly: true, hours: undefined, onAnyConnection: false };
+    await refresher.setOptions(feed.id, { autoDownload });
+    await refresher.setOptions(feed.id, { retention: { kind: 'newest' } });
+    expect((await library.feeds())[0]?.options).toEqual({ retention: { kind: 'newest' }, autoDownload });
+    await refresher.setOptions(feed.id, { autoDownload: undefined });
+    expect((await library.feeds())[0]?.options.autoDownload).toBeUndefined();
+  });
+
   it('bring back what another retention took, where the feed still lists it', async () => {
     const { refresher, follow, titles } = createWorld();
     const feed = await follow(URL_A, 1, 2, 3);

@@ -1,0 +1,265 @@
+import type { CleanUp, Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
+import type { View } from '../view.ts';
+import { isolated } from './isolated.ts';
+import { sizeNumberText, sizeText, speedText } from './size-text.ts';
+import { waitText } from './wait-text.ts';
+
+type Words = Pick<View, 'nowMs' | 'locale' | 't'>;
+/** A time of day as the listener reads it. */
+type TimeText = (instantMs: number) => string;
+
+/** How much has come, as far as it is known. */
+export interface Arrived {
+  readonly receivedBytes: number;
+  readonly totalBytes: number | undefined;
+  /** Absent where nothing has come for a while. */
+  readonly bytesPerSec: number | undefined;
+}
+
+const SECONDS_UNTIL_MS = 120_000; // up to here a wait is counted in seconds
+
+/** How it gets on, in pieces: `8.1 of 12.4 MB`, `1.2 MB/s`, `20 s left`. */
+export function arrivedTexts(arrived: Arrived, words: Pick<Words, 'locale' | 't'>): readonly string[] {
+  const { receivedBytes, totalBytes, bytesPerSec } = arrived;
+  const { locale, t } = words;
+  const amount =
+    totalBytes === undefined || totalBytes < receivedBytes
+      ? t('downloads.soFar', { received: sizeIn(receivedBytes, words) })
+      : t('downloads.amount', {
+          received: isolated(sizeNumberText(receivedBytes, totalBytes, locale), t),
+          total: sizeIn(totalBytes, words),
+        });
+  if (bytesPerSec === undefined || bytesPerSec <= 0) return [amount];
+  const speed = isolated(speedText(bytesPerSec, locale), t);
+  if (totalBytes === undefined || totalBytes < receivedBytes) return [amount, speed];
+  return [amount, speed, leftText((totalBytes - receivedBytes) / bytesPerSec, t)];
+}
+
+/** A size that keeps its own direction in a sentence. */
+export function sizeIn(bytes: number, { locale, t }: Pick<Words, 'locale' | 't'>): string {
+  return isolated(sizeText(bytes, locale), t);
+}
+
+/** Rounded so that it does not flicker: nobody waits by the second for what takes minutes. */
+function leftText(leftSec: number, t: View['t']): string {
+  if (leftSec < 10) return t('downloads.secondsLeft', { seconds: Math.max(1, Math.ceil(leftSec)) });
+  if (leftSec <= 55) return t('downloads.secondsLeft', { seconds: Math.ceil(leftSec / 5) * 5 });
+  const minutes = Math.ceil(leftSec / 60);
+  if (minutes < 60) return t('downloads.minutesLeft', { minutes });
+  return t('downloads.hoursLeft', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+/** What happened and what happens next, in sentences; `undefined` where all goes as one expects. */
+export function downloadTroubleText(
+  download: Download,
+  time: TimeText,
+  budgetBytes: number,
+  words: Words,
+): string | undefined {
+  const { state } = download;
+  switch (state.kind) {
+    case 'queued':
+    case 'fetching':
+    case 'checking':
+    case 'kept':
+      return undefined;
+    case 'paused':
+      return pausedText(download, state.by, words);
+    case 'waiting':
+      return waitingText(download, state.wait, time, budgetBytes, words);
+    case 'failed':
+      return [stoppedText(download, state.failure, words), afterFailureText(state.failure, words.t)].join(
+        ' ',
+      );
+  }
+}
+
+function pausedText({ storedBytes }: Download, by: 'listener' | 'full-disk', words: Words): string {
+  const { t } = words;
+  const size = sizeIn(storedBytes, words);
+  const hasSome = storedBytes > 0;
+  switch (by) {
+    case 'listener':
+      return hasSome ? t('downloads.pausedAt', { size }) : t('downloads.paused');
+    case 'full-disk':
+      return hasSome ? t('downloads.diskFullAt', { size }) : t('downloads.diskFull');
+  }
+}
+
+function waitingText(
+  download: Download,
+  wait: DownloadWait,
+  time: TimeText,
+  budgetBytes: number,
+  words: Words,
+): string {
+  const { nowMs, t } = words;
+  switch (wait.for) {
+    case 'network':
+      return t('downloads.waitsForNetwork');
+    case 'space':
+      return t('downloads.waitsForSpace', {
+        needed: sizeIn(wait.neededBytes, words),
+        budget: sizeIn(budgetBytes, words),
+      });
+    case 'permission':
+      return t('downloads.waitsForPermission', { host: isolated(hostOfOrigin(wait.origin), t) });
+    case 'retry':
+      return [stoppedText(download, wait.failure, words), tryingText(wait.atMs - nowMs, t)].join(' ');
+    case 'hours':
+      return t('downloads.waitsForHours', { time: time(wait.atMs) });
+    case 'connection':
+      return t('downloads.waitsForConnection');
+  }
+}
+
+function stoppedText(download: Download, failure: DownloadFailure, words: Words): string {
+  const { t } = words;
+  const reason = downloadFailureText(failure, hostOf(download), words);
+  return download.storedBytes > 0
+    ? t('downloads.stoppedAt', { size: sizeIn(download.storedBytes, words), reason })
+    : t('downloads.stopped', { reason });
+}
+
+function tryingText(waitMs: number, t: View['t']): string {
+  if (waitMs <= 0) return t('trouble.tryingNow');
+  if (waitMs <= SECONDS_UNTIL_MS) return t('trouble.tryingIn', { seconds: Math.ceil(waitMs / 1_000) });
+  return t('downloads.tryingLater', { wait: waitText(waitMs, t) });
+}
+
+/** Why bytes did not come, to stand behind a colon. */
+export function downloadFailureText(
+  failure: DownloadFailure,
+  host: string,
+  words: Pick<Words, 'locale' | 't'>,
+): string {
+  const { t } = words;
+  switch (failure.kind) {
+    case 'unreachable':
+      return t('downloadFailure.unreachable', { host: isolated(host, t) });
+    case 'cut-off':
+      return t('downloadFailure.cutOff');
+    case 'too-slow':
+      return t('downloadFailure.tooSlow');
+    case 'http-error':
+      return httpErrorText(failure.httpStatus, t);
+    case 'not-audio':
+      return t('downloadFailure.notAudio');
+    case 'wrong-length':
+      return t('downloadFailure.wrongLength', {
+        announced: sizeIn(failure.announcedBytes, words),
+        got: sizeIn(failure.gotBytes, words),
+      });
+    case 'wrong-answer':
+      return t('downloadFailure.wrongAnswer', { problem: isolated(failure.problem, t) });
+    case 'too-large':
+      return t('downloadFailure.tooLarge', { limit: sizeIn(failure.limitBytes, words) });
+    case 'private-address':
+      return t('downloadFailure.privateAddress', { host: isolated(failure.host, t) });
+    case 'not-stored':
+      return t('downloadFailure.notStored', { problem: isolated(failure.problem, t) });
+  }
+}
+
+function httpErrorText(status: number, t: View['t']): string {
+  switch (status) {
+    case 401:
+    case 403:
+      return t('downloadFailure.notAllowed', { status });
+    case 404:
+      return t('downloadFailure.notFound', { status });
+    case 410:
+      return t('downloadFailure.gone', { status });
+    case 429:
+      return t('downloadFailure.tooMany', { status });
+    default:
+      return status >= 500
+        ? t('downloadFailure.serverTrouble', { status })
+        : t('downloadFailure.httpError', { status });
+  }
+}
+
+/** What is left to do where it is not tried again by itself, as a sentence. */
+function afterFailureText(failure: DownloadFailure, t: View['t']): string {
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'cut-off':
+    case 'too-slow':
+      return t('downloadNext.checkNetwork');
+    case 'http-error':
+      return failure.httpStatus === 404 || failure.httpStatus === 410
+        ? t('downloadNext.goneForGood')
+        : t('downloadNext.tryLater');
+    case 'not-audio':
+      return t('downloadNext.signIn');
+    case 'wrong-length':
+    case 'wrong-answer':
+      return t('downloadNext.notWhole');
+    case 'too-large':
+    case 'private-address':
+      return t('downloadNext.never');
+    case 'not-stored':
+      return t('downloadNext.restart');
+  }
+}
+
+/** Of where it comes from, or last came from. */
+function hostOf({ source, edition }: Download): string {
+  return new URL(source?.url ?? edition.url).hostname;
+}
+
+/** `https://audio.example/*` without what a listener does not speak of. */
+export function hostOfOrigin(origin: string): string {
+  return origin.replace(/^[^:]+:\/\//, '').replace(/\/\*?$/, '');
+}
+
+/** By which rule a kept one goes, or stays. */
+export function keptRuleText(
+  { pinned }: Pick<Download, 'pinned'>,
+  isPlayed: boolean,
+  cleanUp: CleanUp,
+  t: View['t'],
+): string {
+  if (pinned) return t('downloads.pinned');
+  switch (cleanUp) {
+    case 'never':
+      return t('downloads.keptUntilRemoved');
+    case 'played':
+      return isPlayed ? t('downloads.keptWhilePlayed') : t('downloads.keptUntilPlayed');
+    case 'oldest':
+      return t('downloads.keptUntilNeeded');
+  }
+}
+
+/** What goes by itself when there is no room. */
+export function cleanUpText(cleanUp: CleanUp, t: View['t']): string {
+  switch (cleanUp) {
+    case 'never':
+      return t('downloads.goesNever');
+    case 'played':
+      return t('downloads.goesPlayed');
+    case 'oldest':
+      return t('downloads.goesOldest');
+  }
+}
+
+/** How a download stands, in a word or two beside an edition; `undefined` where there is nothing to say. */
+export function downloadStateText(download: Download | undefined, t: View['t']): string | undefined {
+  if (!download || download.goesAtMs !== undefined) return undefined;
+  switch (download.state.kind) {
+    case 'kept':
+      return t('downloadState.kept');
+    case 'queued':
+      return t('downloadState.queued');
+    case 'fetching':
+      return t('downloadState.fetching');
+    case 'checking':
+      return t('downloadState.checking');
+    case 'paused':
+      return t('downloadState.paused');
+    case 'waiting':
+      return t('downloadState.waiting');
+    case 'failed':
+      return t('downloadState.failed');
+  }
+}

@@ -1,0 +1,112 @@
+import type { CleanUp, Download } from './download.ts';
+
+/** Downloads as a listener looks at them. */
+export interface DownloadGroups {
+  /** Being fetched, or going to be: in the listener's order. */
+  readonly underWay: readonly Download[];
+  /** Given up until the listener asks again. */
+  readonly stopped: readonly Download[];
+  /** The last kept first. */
+  readonly kept: readonly Download[];
+}
+
+/** Those that are there at a moment; what is being taken away stays until its time to be taken back has passed. */
+export function groupDownloads(downloads: readonly Download[], nowMs: number): DownloadGroups {
+  const present = downloads.filter(({ goesAtMs }) => goesAtMs === undefined || goesAtMs > nowMs);
+  return {
+    underWay: present.filter(({ state }) => state.kind !== 'kept' && state.kind !== 'failed'),
+    stopped: present.filter(({ state }) => state.kind === 'failed'),
+    kept: present.filter(isKept).sort((one, other) => keptAtMs(other) - keptAtMs(one)),
+  };
+}
+
+/** Whether it is whole. */
+function isKept({ state }: Pick<Download, 'state'>): boolean {
+  return state.kind === 'kept';
+}
+
+/** Whether it can be counted on without a network: whole, and not on its way out. */
+export function isReadyOffline({ state, goesAtMs }: Pick<Download, 'state' | 'goesAtMs'>): boolean {
+  return state.kind === 'kept' && goesAtMs === undefined;
+}
+
+/** Whether there is something to pause. */
+export function mayPause({ state, goesAtMs }: Pick<Download, 'state' | 'goesAtMs'>): boolean {
+  if (goesAtMs !== undefined) return false;
+  switch (state.kind) {
+    case 'queued':
+    case 'fetching':
+    case 'checking':
+    case 'waiting':
+      return true;
+    case 'kept':
+    case 'paused':
+    case 'failed':
+      return false;
+  }
+}
+
+/** Whether it rests, and would go on at once when asked to. A permission must be given first. */
+export function mayGoOn({ state, goesAtMs }: Pick<Download, 'state' | 'goesAtMs'>): boolean {
+  if (goesAtMs !== undefined) return false;
+  switch (state.kind) {
+    case 'paused':
+    case 'failed':
+      return true;
+    case 'waiting':
+      return state.wait.for !== 'permission';
+    case 'queued':
+    case 'fetching':
+    case 'checking':
+    case 'kept':
+      return false;
+  }
+}
+
+/** How many bytes lie on the disk: kept ones, and what there is of the others. */
+export function bytesOnDisk({ state, storedBytes }: Pick<Download, 'state' | 'storedBytes'>): number {
+  return state.kind === 'kept' ? state.sizeBytes : storedBytes;
+}
+
+/** The same of all but those that are being taken away. */
+export function usedBytes(downloads: readonly Download[]): number {
+  return downloads.reduce((sum, each) => (each.goesAtMs === undefined ? sum + bytesOnDisk(each) : sum), 0);
+}
+
+/** What decides about what may go. */
+export interface GoingKnown {
+  readonly cleanUp: CleanUp;
+  /** Heard to their end, by id. */
+  readonly playedIds: ReadonlySet<string>;
+  /** Begun and not heard to their end, in the player, or in the queue. */
+  readonly protectedIds: ReadonlySet<string>;
+}
+
+/** The kept one that goes first when there is no room: of those that may, the oldest. */
+export function firstToGo(downloads: readonly Download[], known: GoingKnown): Download | undefined {
+  const { cleanUp, playedIds, protectedIds } = known;
+  if (cleanUp === 'never') return undefined;
+  const mayGo = downloads.filter(
+    (each) =>
+      isReadyOffline(each) &&
+      !each.pinned &&
+      !protectedIds.has(each.editionId) &&
+      (cleanUp === 'oldest' || playedIds.has(each.editionId)),
+  );
+  return mayGo.reduce<Download | undefined>(
+    (first, each) => (first && first.publishedAtMs <= each.publishedAtMs ? first : each),
+    undefined,
+  );
+}
+
+/**
+ * Where a download goes that is to take another's place, as an index in all downloads: `download-move` counts
+ * those, of which a group shows only some.
+ */
+export function indexOfPlace(downloads: readonly Download[], targetId: string): number {
+  return downloads.findIndex(({ editionId }) => editionId === targetId);
+}
+
+function keptAtMs({ state }: Download): number {
+  return state.kind === 'kept' ? state.keptAtMs : 0;
+}
