@@ -7,17 +7,19 @@ import { wholeOf } from '../station/serving/body.ts';
 import { asExpected, type DownloadingCase, USUAL_BYTES } from './downloading.ts';
 import type { DownloadingEnd, DownloadingWish } from './downloading-world.ts';
 
-const STREAM_BYTES = 128 * 1024;
 let seed = 1_000;
 
 /**
  * Has a case's file downloaded, here or in a browser, and compares what became of it with the table, and what was
  * kept with what lies on the server.
+ *
+ * @param streamBytes how much lies between the network and who reads it, and is lost with a connection
  */
 export async function checkDownloading(
   station: RunningStation,
   each: DownloadingCase,
   download: (wish: DownloadingWish) => Promise<DownloadingEnd>,
+  streamBytes: number,
 ): Promise<void> {
   seed += 1;
   const path = `/files/speech.mp3?bytes=${each.sizeBytes ?? USUAL_BYTES}&seed=${seed}`;
@@ -54,7 +56,7 @@ export async function checkDownloading(
   const { requests, bytesSent } = station.control.fileCounts(path);
   expect(requests.length).toBeLessThanOrEqual(each.mostRequests);
   // What a stream holds when it fails is lost, and was sent.
-  const lostBytes = (requests.length - 1) * STREAM_BYTES;
+  const lostBytes = (requests.length - 1) * streamBytes;
   if (each.mostTimes !== undefined) {
     expect(bytesSent).toBeLessThanOrEqual(source.length * each.mostTimes + lostBytes);
   }

@@ -7,6 +7,8 @@ import { downloadOne } from './downloading-world.ts';
 
 // Every misbehaviour of the demo station, over the real http adapter, into IndexedDB, in Node.
 
+const STREAM_BYTES = 128 * 1024;
+
 let station: RunningStation;
 
 beforeAll(async () => {
@@ -19,7 +21,7 @@ describe('a download', () => {
   it.each(DOWNLOADING_CASES)(
     '$name',
     async (each) => {
-      await checkDownloading(station, each, downloadOne);
+      await checkDownloading(station, each, downloadOne, STREAM_BYTES);
     },
     30_000,
   );

@@ -15,6 +15,8 @@ interface RealPage {
   close(): Promise<void>;
 }
 
+const STREAM_BYTES = 512 * 1024; // of Chromium
+
 let bundle = '';
 let station: RunningStation;
 
@@ -57,6 +59,7 @@ describe.each([
       station,
       each,
       async (wish) => (await real.evaluate(`contract.download(${JSON.stringify(wish)})`)) as DownloadingEnd,
+      STREAM_BYTES,
     );
   });
 });
