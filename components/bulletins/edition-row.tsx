@@ -14,7 +14,7 @@ import { downloadStateText } from '../words/download-words.ts';
 import { heardText, joined } from '../words/edition-words.ts';
 import { percentText } from '../words/words-locale.ts';
 import { type Heard, heardFraction, heardOf, isEditionSounding } from './heard.ts';
-import { playableOf } from './playable-of.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 
 interface EditionRowProps {
   readonly edition: Edition;

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useAsking } from '../asking.tsx';
 import { type Heard, isEditionSounding } from '../bulletins/heard.ts';
-import { playableOf } from '../bulletins/playable-of.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';

@@ -5,7 +5,7 @@ import type { SlotMatch } from '../../lib/bulletins/matching/match-editions.ts';
 import type { Airing } from '../../lib/timetable/airing.ts';
 import { useAsking } from '../asking.tsx';
 import { isEditionSounding } from '../bulletins/heard.ts';
-import { playableOf } from '../bulletins/playable-of.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { useFollow } from '../bulletins/use-follow.ts';
 import { DownloadButton } from '../downloads/download-button.tsx';
 import { DownloadLine } from '../downloads/download-line.tsx';

@@ -1,10 +1,13 @@
 import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
+import { understandDownload, understandPiece } from '../../lib/downloads/download-schema.ts';
+import { readStoredAudio } from '../../lib/downloads/stored-audio.ts';
 import { systemClock } from '../../lib/platform/clock/system-clock.ts';
 import { createHowlerPlayer } from '../../lib/platform/howler/howler-player.ts';
 import { answers } from '../../lib/platform/http/answers.ts';
 import { fetchFile } from '../../lib/platform/http/fetch-file.ts';
 import { browserNetwork } from '../../lib/platform/http/network.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
+import { createIdbDownloads } from '../../lib/platform/idb/idb-downloads.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
@@ -36,13 +39,19 @@ export interface EngineParts {
 export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EngineParts {
   const database = createDatabase();
   const library = createIdbLibrary(database, understandLibrary);
+  const downloads = createIdbDownloads(database, { download: understandDownload, piece: understandPiece });
   const element = document.createElement('audio');
 
   const player = createHowlerPlayer({
     playsPlainHttp: __PLAYS_PLAIN_HTTP__,
     remembered: rememberAnswers(answers, systemClock),
     fetchFile,
-    findKept: async () => undefined,
+    findKept: (editionId) => readStoredAudio(downloads, editionId),
+  });
+  const librarian = createLibrarianWorker({
+    start: () => new Worker('/librarian.js'),
+    canPlay: (mimeType) => element.canPlayType(mimeType) !== '',
+    clock: systemClock,
   });
   const journal = createIdbJournal(database, parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
@@ -60,13 +69,10 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
         wish: mouth.wish,
         journal,
         positions: library,
+        waitsForBytes: librarian.setGivesWay,
         idle: () => mouth.idle(epoch),
         idleMs: IDLE_MS,
       }),
-    obeyLibrary: createLibrarianWorker({
-      start: () => new Worker('/librarian.js'),
-      canPlay: (mimeType) => element.canPlayType(mimeType) !== '',
-      clock: systemClock,
-    }),
+    obeyLibrary: librarian.obey,
   };
 }

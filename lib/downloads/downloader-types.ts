@@ -66,6 +66,8 @@ export interface Downloader {
   wake(): Promise<void>;
   /** When `wake` should be called at the latest, epoch milliseconds, should the engine vanish meanwhile. */
   nextDueAtMs(): number | undefined;
+  /** All there are, as last known; none before `wake`. */
+  known(): readonly Download[];
   /** Whether the engine should stay. */
   isAtWork(): boolean;
   networkChanged(isOnline: boolean): void;

@@ -1,5 +1,6 @@
 import { createQueues } from '../bulletins/refreshing/queues.ts';
 import { createCommands } from './commands.ts';
+import type { Download } from './download.ts';
 import type { Downloader, DownloaderNeeds } from './downloader-types.ts';
 import { createGate } from './gate.ts';
 import { createRecords } from './records.ts';
@@ -10,6 +11,7 @@ import { dueAtMs } from './startable.ts';
 const SOON_MS = 30_000; // an alarm cannot come earlier
 const PAUSE_MS = 5_000;
 const RESCUE_MS = 60_000; // for what was running when the engine vanished
+const LOOK_AGAIN_MS = 10 * 60_000; // for what waits for something that nobody tells of while the engine is closed
 
 /** Looks after downloads; see `Downloader`. */
 export function createDownloader(needs: DownloaderNeeds): Downloader {
@@ -95,10 +97,15 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     check: (editionIds) => inOrder(() => commands.check(editionIds)),
     wake: () => inOrder(async () => {}),
     nextDueAtMs() {
-      const due = [earliestDueMs() ?? Infinity, isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity];
+      const due = [
+        earliestDueMs() ?? Infinity,
+        isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity,
+        records.all().some(waitsForTheWorld) ? clock.nowMs() + LOOK_AGAIN_MS : Infinity,
+      ];
       const atMs = Math.min(...due);
       return atMs === Infinity ? undefined : atMs;
     },
+    known: records.all,
     isAtWork,
     networkChanged(is) {
       isOnline = is;
@@ -118,5 +125,9 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
 }
 
 const LONGEST_TIMER_MS = 24 * 3_600_000; // longer ones overflow in browsers, and it looks again then
+
+function waitsForTheWorld({ state }: Download): boolean {
+  return state.kind === 'waiting' && ['network', 'space', 'connection'].includes(state.wait.for);
+}
 
 const report = (thrown: unknown): void => console.error('Look after downloads:', thrown);

@@ -27,6 +27,11 @@ export interface Patience {
 
 export const PATIENCE: Patience = { firstByteMs: 20_000, stallMs: 30_000 };
 
+/** The same shortened, for test builds. */
+export function scaledPatience({ firstByteMs, stallMs }: Patience, scale: number): Patience {
+  return { firstByteMs: firstByteMs * scale, stallMs: stallMs * scale };
+}
+
 /** What a request came to: the end of a try, or another request. */
 export type AfterRequest =
   | Outcome

@@ -29,10 +29,20 @@ export interface EngineNeeds {
   /** Keeps what happened, for the listener to read later. */
   readonly journal: Journal & JournalReader;
   readonly positions: Positions;
+  /** Told whenever sound begins or ceases to wait for bytes of the network: everything else gives way to it. */
+  readonly waitsForBytes: (waits: boolean) => void;
   /** Called once each time the engine has had nothing to do for `idleMs`. */
   readonly idle: () => void;
   readonly idleMs: number;
 }
+
+const BEFORE_SOUND: ReadonlySet<string> = new Set([
+  'connecting',
+  'loading',
+  'stalled',
+  'retrying',
+  'reconnecting',
+]);
 
 /** Sounds what is ordered, live or an edition, on one player; one report for each change. */
 export function createEngine(needs: EngineNeeds): Engine {
@@ -42,6 +52,7 @@ export function createEngine(needs: EngineNeeds): Engine {
   let sequence = 0;
   let workCount = 0;
   let cancelIdle: (() => void) | undefined;
+  let waited = false;
 
   const live = createLiveSound({ ...needs, journal, changed });
   const edition = createEditionSound({
@@ -67,6 +78,7 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   function changed(): void {
     watchIdle();
+    tellWaiting();
     // What gave way to the edition is told together with it.
     if (edition.isBeginning()) return;
     sequence += 1;
@@ -87,6 +99,15 @@ export function createEngine(needs: EngineNeeds): Engine {
     if (order.wanted.kind === 'live') live.stop();
     else edition.pause();
     needs.wish(order.wanted.kind === 'live' ? 'stop' : 'pause');
+  }
+
+  function tellWaiting(): void {
+    const { status } = live.playback();
+    const heard = edition.report();
+    const isOfNetwork = heard?.heardFrom !== 'kept';
+    const waits = BEFORE_SOUND.has(status) || (isOfNetwork && BEFORE_SOUND.has(heard?.playback.status ?? ''));
+    if (waits !== waited) needs.waitsForBytes(waits);
+    waited = waits;
   }
 
   function watchIdle(): void {

@@ -3,6 +3,7 @@ import { isUnderWay, type Playback } from '../player/playback.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
 import type { Call, CallFailure } from './calls.ts';
+import type { DownloadCall } from './download-calls.ts';
 import type { LibraryCall } from './library-calls.ts';
 import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
 import type { Intent } from './snapshot.ts';
@@ -28,7 +29,7 @@ export type Decision =
   /** The same of editions. */
   | { readonly kind: 'listen'; readonly change: Partial<Listening> }
   /** For the engine, which keeps the library. */
-  | { readonly kind: 'library'; readonly call: LibraryCall }
+  | { readonly kind: 'library'; readonly call: LibraryCall | DownloadCall }
   /** Change what is wanted, and have the engine follow; `playing: true` asks it to try anew. */
   | { readonly kind: 'want'; readonly change: Partial<Intent> }
   /** Change what is kept, and then what is wanted. */
@@ -95,8 +96,6 @@ export function decide(known: Known, call: Call): Decision {
     case 'set-auto-download':
     case 'set-played':
     case 'load-chapters':
-      return { kind: 'library', call };
-    // Nobody carries these out yet.
     case 'download':
     case 'download-pause':
     case 'download-go-on':
@@ -105,7 +104,7 @@ export function decide(known: Known, call: Call): Decision {
     case 'download-move':
     case 'download-pin':
     case 'download-check':
-      return { kind: 'refuse', failure: { kind: 'not-a-call', problem: `"${call.kind}" has no taker` } };
+      return { kind: 'library', call };
   }
 }
 

@@ -7,11 +7,13 @@ import type { FetchDocument, LibraryPart, LibraryReader, LibraryWriter } from '.
 import type { Refresher, RefreshReport } from '../bulletins/refreshing/refresher.ts';
 import { nextDueOf } from '../bulletins/refreshing/schedule.ts';
 import type { Clock } from '../time/clock.ts';
+import type { DownloadDesk } from './download-desk.ts';
 import type { LibraryAnswer, LibraryOrder, LibraryResult } from './library-calls.ts';
 
 export interface LibrarianNeeds {
   readonly library: LibraryWriter & Pick<LibraryReader, 'editions' | 'notes'>;
   readonly refresher: Refresher;
+  readonly desk: DownloadDesk;
   readonly fetch: FetchDocument;
   /** The text of a fetched page, whatever it is encoded in. */
   readonly decode: (document: FetchedDocument) => string;
@@ -23,7 +25,7 @@ export interface LibrarianNeeds {
 
 /** Carries orders for the library out. What the world does wrong comes back as a value. */
 export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) => Promise<LibraryAnswer> {
-  const { library, refresher, clock } = needs;
+  const { library, refresher, desk, clock } = needs;
 
   async function follow(url: string, stationId: string | undefined): Promise<LibraryAnswer> {
     const outcome = await refresher.follow({ url, stationId }, never());
@@ -54,7 +56,9 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
 
   async function refresh(which: 'due' | readonly string[]): Promise<LibraryAnswer> {
     const report = await refresher.refresh(which, never());
-    needs.keepPictures([...new Set(report.newEditions.map(({ feedId }) => feedId))]);
+    const changedIds = [...new Set(report.newEditions.map(({ feedId }) => feedId))];
+    needs.keepPictures(changedIds);
+    await desk.followRules(changedIds);
     return { ...done(resultOf(report)), nextDueAtMs: report.nextDueAtMs };
   }
 
@@ -104,6 +108,7 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         return follow(order.url, order.stationId);
       case 'unfollow':
         await refresher.unfollow(order.feedId, order.keepEditionIds);
+        await desk.unfollowed(order.feedId, order.keepEditionIds);
         return done({ kind: 'done' });
       case 'refresh':
         return refresh(order.feedIds ?? (await library.feeds()).map(({ id }) => id));
@@ -114,15 +119,30 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         return done({ kind: 'done' });
       case 'set-auto-download':
         await refresher.setOptions(order.feedId, { autoDownload: order.rule });
+        await desk.followRules([order.feedId]);
         return done({ kind: 'done' });
       case 'set-played':
         return setPlayed(order.editionIds, order.played);
       case 'load-chapters':
         return loadChapters(order.editionId);
+      case 'downloads-due':
+        return done({ kind: 'done' }); // they are looked after with every order
+      case 'download':
+      case 'download-pause':
+      case 'download-go-on':
+      case 'download-remove':
+      case 'download-restore':
+      case 'download-move':
+      case 'download-pin':
+      case 'download-check':
+        await desk.obey(order);
+        return done({ kind: 'done' });
     }
   }
 
   return async (order) => {
+    // Whoever comes in looks after downloads too: an engine that vanished may have left some behind.
+    const isKnown = await desk.wake().then(() => true, notLookedAfter);
     const answer = await carryOut(order).catch((problem: unknown) => {
       // Only storing throws here, and by the browser's own name for what went wrong.
       return failed({
@@ -130,10 +150,16 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         problem: problem instanceof Error ? problem.message : String(problem),
       });
     });
-    if (answer.nextDueAtMs !== undefined) return answer;
+    const downloads = isKnown ? { nextDueAtMs: desk.nextDueAtMs() } : undefined;
+    if (answer.nextDueAtMs !== undefined) return { ...answer, downloads };
     const feeds = await library.feeds().catch((): readonly Feed[] => []);
-    return { ...answer, nextDueAtMs: nextDueOf(feeds) };
+    return { ...answer, nextDueAtMs: nextDueOf(feeds), downloads };
   };
+}
+
+function notLookedAfter(problem: unknown): false {
+  console.error('look after downloads:', problem);
+  return false;
 }
 
 // Somebody looks at the page meanwhile, and a list of chapters is small.

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { RefreshFailure } from '../bulletins/feed.ts';
 import { autoDownloadSchema, refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
+import type { Keeping } from '../downloads/download.ts';
+import { type DownloadCall, downloadCallSchemas } from './download-calls.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 const ids = v.pipe(v.array(id), v.maxLength(20_000));
@@ -27,20 +29,40 @@ export const libraryCallSchemas = [
 
 export type LibraryCall = v.InferOutput<(typeof libraryCallSchemas)[number]>;
 
-/** The same as the engine gets it, with what only the background knows; `refresh-due` is its own wish. */
-export type LibraryOrder = (LibraryCall | { readonly kind: 'refresh-due' }) & {
+/** What the background wants by itself: a look at what is due. */
+export type DueCall = { readonly kind: 'refresh-due' } | { readonly kind: 'downloads-due' };
+
+/** All of it as the engine gets it, with what only the background knows. */
+export type LibraryOrder = (LibraryCall | DownloadCall | DueCall) & {
   /** What plays or stands in the queue: no clean-up takes it. */
   readonly protectedIds: readonly string[];
   /** Match patterns of the hosts that may be asked with every header. */
   readonly allowedOrigins: readonly string[];
+  readonly keeping: Keeping;
 };
 
 const beside = {
   protectedIds: ids,
   allowedOrigins: v.pipe(v.array(v.string()), v.maxLength(20_000)),
+  keeping: v.object({
+    budgetBytes: v.pipe(v.number(), v.minValue(0)),
+    cleanUp: v.picklist(['never', 'played', 'oldest']),
+  }),
 };
 const [follow, unfollow, refresh, setRetention, setAutoDownload, setPlayed, loadChapters] =
   libraryCallSchemas;
+
+const [download, pause, goOn, remove, restore, move, pin, check] = downloadCallSchemas;
+const downloadOrderSchemas = [
+  v.object({ ...download.entries, ...beside }),
+  v.object({ ...pause.entries, ...beside }),
+  v.object({ ...goOn.entries, ...beside }),
+  v.object({ ...remove.entries, ...beside }),
+  v.object({ ...restore.entries, ...beside }),
+  v.object({ ...move.entries, ...beside }),
+  v.object({ ...pin.entries, ...beside }),
+  v.object({ ...check.entries, ...beside }),
+] as const;
 
 export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.variant('kind', [
   v.object({ ...follow.entries, ...beside }),
@@ -51,6 +73,8 @@ export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.vari
   v.object({ ...setPlayed.entries, ...beside }),
   v.object({ ...loadChapters.entries, ...beside }),
   v.object({ kind: v.literal('refresh-due'), ...beside }),
+  v.object({ kind: v.literal('downloads-due'), ...beside }),
+  ...downloadOrderSchemas,
 ]);
 
 /** What came of it. */
@@ -60,8 +84,19 @@ export type LibraryAnswer =
       readonly result: LibraryResult;
       /** When a feed is next to be looked at; absent where none is followed. */
       readonly nextDueAtMs?: number | undefined;
+      readonly downloads?: DownloadsDue | undefined;
     }
-  | { readonly ok: false; readonly failure: LibraryFailure; readonly nextDueAtMs?: number | undefined };
+  | {
+      readonly ok: false;
+      readonly failure: LibraryFailure;
+      readonly nextDueAtMs?: number | undefined;
+      readonly downloads?: DownloadsDue | undefined;
+    };
+
+/** When downloads are next to be looked after, epoch milliseconds. Absent as a whole where that could not be read. */
+export interface DownloadsDue {
+  readonly nextDueAtMs?: number | undefined;
+}
 
 export type LibraryResult =
   | { readonly kind: 'done' }
@@ -88,6 +123,7 @@ export type LibraryFailure =
   | { readonly kind: 'not-stored'; readonly problem: string };
 
 const nextDueAtMs = v.optional(v.pipe(v.number(), v.finite()));
+const downloads = v.optional(v.object({ nextDueAtMs }));
 const counted = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What the engine answers. */
@@ -111,6 +147,7 @@ export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.va
       v.object({ kind: v.literal('chapters'), chapterCount: counted }),
     ]),
     nextDueAtMs,
+    downloads,
   }),
   v.object({
     ok: v.literal(false),
@@ -120,5 +157,6 @@ export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.va
       v.object({ kind: v.literal('not-stored'), problem: v.string() }),
     ]),
     nextDueAtMs,
+    downloads,
   }),
 ]);

@@ -84,6 +84,7 @@ export function nextWakeMs(
   const change = nextChange(timetable?.slots ?? [], nowMs);
   const moments = [
     kept.nextRefreshAtMs,
+    kept.nextDownloadAtMs,
     isWanted(state) && watchMs !== undefined ? nowMs + watchMs : undefined,
     // Toolbar and media controls name the programme of the moment.
     intent.playing && change !== undefined ? change + CHANGE_SLACK_MS : undefined,

@@ -1,12 +1,13 @@
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { LAST_STATION } from '../settings/settings.ts';
+import { LAST_STATION, type SettingsChange } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
-import type { LibraryCall } from './library-calls.ts';
+import type { DownloadCall } from './download-calls.ts';
+import type { DueCall, LibraryCall } from './library-calls.ts';
 import { afterFinished, type Listening, withoutFeed } from './listening.ts';
 import { orderOf } from './order.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
@@ -136,7 +137,9 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function learn(next: SessionStatus): Promise<void> {
+    const before = status;
     status = next;
+    checkWhatFailed(before);
     // Given up is not wanted any more: a new engine must not start again by itself.
     const hasGivenUp = next.playback.status === 'failed' || next.playback.status === 'ended';
     if (intent.playing && hasGivenUp && next.stationId === intent.stationId) {
@@ -148,6 +151,15 @@ export function createRadio(needs: RadioNeeds): Radio {
     await followEdition();
     show();
     await store.writeSession(status);
+  }
+
+  /** A kept copy that could not be played is read through, and mended where it can be. */
+  function checkWhatFailed(before: SessionStatus): void {
+    const { editionId, heardFrom } = status.edition ?? {};
+    if (editionId === undefined || heardFrom !== 'instead' || before.edition?.heardFrom === 'instead') return;
+    library({ kind: 'download-check', editionIds: [editionId] }).catch((problem: unknown) =>
+      console.error(`check the kept copy of "${editionId}":`, problem),
+    );
   }
 
   /** A wish to go elsewhere that was carried out is none any more: a later engine starts where it was left. */
@@ -214,7 +226,9 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function keep(
-    change: Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations' | 'nextRefreshAtMs'>>,
+    change: Partial<
+      Pick<Kept, 'settings' | 'favourites' | 'ownStations' | 'nextRefreshAtMs' | 'nextDownloadAtMs'>
+    >,
   ): Promise<CallAnswer> {
     kept = { ...kept, ...change };
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
@@ -240,6 +254,8 @@ export function createRadio(needs: RadioNeeds): Radio {
         return want(decision.change);
       case 'keep': {
         const answer = await keep(decision.change);
+        const spaceChanged = call.kind === 'change-settings' && changesSpace(call.change);
+        if (answer.ok && spaceChanged) void library({ kind: 'downloads-due' });
         return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
       case 'listen':
@@ -255,19 +271,26 @@ export function createRadio(needs: RadioNeeds): Radio {
     }
   }
 
-  async function library(call: LibraryCall | { readonly kind: 'refresh-due' }): Promise<CallAnswer> {
+  async function library(call: LibraryCall | DownloadCall | DueCall): Promise<CallAnswer> {
     const { current, queue } = kept.listening;
     const protectedIds = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
     const allowedOrigins = await needs.allowedOrigins();
     // Should the answer never come, the first feed that is followed must be looked at again all the same.
     if (call.kind === 'follow' && kept.nextRefreshAtMs === undefined)
       await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
-    const answer = await engine.library({ ...call, protectedIds, allowedOrigins });
+    if (call.kind === 'download' && kept.nextDownloadAtMs === undefined)
+      await keep({ nextDownloadAtMs: clock.nowMs() + PUT_OFF_MS });
+    const { downloadBudgetBytes: budgetBytes, cleanUp } = kept.settings;
+    const keeping = { budgetBytes, cleanUp };
+    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
     // A library that could not be read says of no feed when it is due: what was known of that still holds.
     const isKnown = answer.ok || answer.nextDueAtMs !== undefined;
-    const stored = isKnown ? await keep({ nextRefreshAtMs: answer.nextDueAtMs }) : DONE;
+    const stored = await keep({
+      ...(isKnown && { nextRefreshAtMs: answer.nextDueAtMs }),
+      ...(answer.downloads && { nextDownloadAtMs: answer.downloads.nextDueAtMs }),
+    });
     if (!answer.ok) return { ok: false, failure: answer.failure };
     return stored.ok ? { ok: true, result: answer.result } : stored;
   }
@@ -279,6 +302,14 @@ export function createRadio(needs: RadioNeeds): Radio {
     // Put off first: a worker that dies in the middle of it must not find it due for ever.
     await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
     await library({ kind: 'refresh-due' });
+  }
+
+  /** The same with downloads, of which an engine that vanished may have left some behind. */
+  async function downloadsDue(): Promise<void> {
+    const { nextDownloadAtMs } = kept;
+    if (nextDownloadAtMs === undefined || clock.nowMs() < nextDownloadAtMs) return;
+    await keep({ nextDownloadAtMs: clock.nowMs() + PUT_OFF_MS });
+    await library({ kind: 'downloads-due' });
   }
 
   async function attend(): Promise<CallAnswer> {
@@ -328,11 +359,17 @@ export function createRadio(needs: RadioNeeds): Radio {
       show();
       await reconcile();
       await refreshDue();
+      await downloadsDue();
     },
   };
 }
 
 const DONE: CallAnswer = { ok: true };
+
+/** Downloads that waited for room may go on, or some have to go. */
+function changesSpace(change: SettingsChange): boolean {
+  return change.downloadBudgetBytes !== undefined || change.cleanUp !== undefined;
+}
 
 /** The answer to a call that hangs on the browser doing something. */
 function outcome(

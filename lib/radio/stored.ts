@@ -19,6 +19,7 @@ export interface KeptRecords {
   readonly ownStations?: unknown;
   readonly listening?: unknown;
   readonly nextRefreshAtMs?: unknown;
+  readonly nextDownloadAtMs?: unknown;
   readonly setAside?: unknown;
 }
 
@@ -31,6 +32,8 @@ export interface Kept {
   readonly listening: Listening;
   /** When the engine is next to look for new editions, epoch milliseconds. */
   readonly nextRefreshAtMs: number | undefined;
+  /** When it is next to look after downloads. */
+  readonly nextDownloadAtMs: number | undefined;
   /** Every record ever found broken, as it was. */
   readonly setAside: readonly SetAsideRecord[];
 }
@@ -100,18 +103,24 @@ export function parseKept(records: KeptRecords): Kept {
     else aside('what was playing', describeIssues(parsed.issues), records.intent);
   }
   const listening = listeningFrom(records.listening, aside);
-  const due = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), records.nextRefreshAtMs);
-  if (!due.success) aside('next refresh', describeIssues(due.issues), records.nextRefreshAtMs);
   return {
     intent,
     settings,
     favourites,
     ownStations,
     listening,
-    // What cannot be read is due now: one look too many harms less than none ever again.
-    nextRefreshAtMs: due.success ? due.output : 0,
+    nextRefreshAtMs: dueFrom(records.nextRefreshAtMs, 'next refresh', aside),
+    nextDownloadAtMs: dueFrom(records.nextDownloadAtMs, 'next look at downloads', aside),
     setAside: withEarlier(records.setAside, setAside),
   };
+}
+
+/** What cannot be read is due now: one look too many harms less than none ever again. */
+function dueFrom(value: unknown, where: string, aside: Aside): number | undefined {
+  const due = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), value);
+  if (due.success) return due.output;
+  aside(where, describeIssues(due.issues), value);
+  return 0;
 }
 
 /** The queue and the speeds one by one, so that a bad one costs only itself. */

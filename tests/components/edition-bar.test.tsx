@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { playableOf } from '../../components/bulletins/playable-of.ts';
 import type { Edition } from '../../lib/bulletins/edition.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import type { Call } from '../../lib/radio/calls.ts';
 import { type Listening, NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';

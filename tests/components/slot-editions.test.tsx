@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { playableOf } from '../../components/bulletins/playable-of.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { CallAnswer } from '../../lib/radio/calls.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import { downloadOf, kept } from '../fakes/downloads.ts';

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { playableOf } from '../../components/bulletins/playable-of.ts';
 import type { FeedsHere, LibraryAddress } from '../../components/view.ts';
 import { libraryPlaceOf } from '../../components/view.ts';
 import { readFollowOffers } from '../../lib/bulletins/following/follow-offers.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import { EDITIONS, libraryOf } from './editions.ts';
 import { showLibrary, showPopup } from './show.tsx';

@@ -126,6 +126,7 @@ export function createFakeBrowser(options: {
       journal,
       positions,
       idle: () => void radio.idle(epoch),
+      waitsForBytes() {},
       idleMs: 120_000,
     });
     engine.obey(order);

@@ -1,6 +1,6 @@
-import { playableOf } from '../../components/bulletins/playable-of.ts';
 import type { Translate, View } from '../../components/view.ts';
 import type { Edition } from '../../lib/bulletins/edition.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import { type Listening, NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import type { FeedLink } from '../../lib/station/station.ts';

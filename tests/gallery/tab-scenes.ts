@@ -1,8 +1,8 @@
-import { playableOf } from '../../components/bulletins/playable-of.ts';
 import { type LibraryAddress, libraryAddressOf, type Translate, type View } from '../../components/view.ts';
 import type { EditionNotes } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import { writeFollowOffers } from '../../lib/bulletins/following/follow-offers.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { CallAnswer } from '../../lib/radio/calls.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import {

@@ -8,6 +8,7 @@ export const KEPT_NAMES = [
   'ownStations',
   'listening',
   'nextRefreshAtMs',
+  'nextDownloadAtMs',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 

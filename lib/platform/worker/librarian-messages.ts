@@ -4,11 +4,15 @@ import type { LibraryAnswer, LibraryOrder } from '../../radio/library-calls.ts';
 // build: what comes over it is believed.
 
 export type ToLibrarian =
+  /** Sound waits for its bytes: what is fetched to be kept gives way. */
+  | { readonly kind: 'gives-way'; readonly givesWay: boolean }
   | { readonly kind: 'order'; readonly number: number; readonly order: LibraryOrder }
   | { readonly kind: 'playable'; readonly verdicts: readonly PlayableVerdict[] };
 
 export type FromLibrarian =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: LibraryAnswer }
+  /** Said again and again while there is, so that a worker that hangs is told from one that is busy. */
+  | { readonly kind: 'at-work' }
   /** Nothing is left to do behind the answer either. */
   | { readonly kind: 'finished'; readonly number: number }
   | { readonly kind: 'ask-playable'; readonly mimeTypes: readonly string[] };

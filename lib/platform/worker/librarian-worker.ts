@@ -3,7 +3,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { FromLibrarian, ToLibrarian } from './librarian-messages.ts';
 
 const REST_MS = 30_000; // a worker that has just read feeds is often asked again; later it is only memory
-const LONGEST_REMAINS_MS = 10 * 60_000; // for what is left behind answers; the worker gives that up long before
+const LONGEST_REMAINS_MS = 10 * 60_000; // without a sign of life from what is left behind answers
 
 export interface LibrarianWorkerNeeds {
   /** Starts the script that calls `serveLibrarian`. */
@@ -20,6 +20,13 @@ export interface LibraryWork {
   readonly finished: Promise<void>;
 }
 
+export interface LibrarianWorker {
+  /** Carries an order out. */
+  obey(order: LibraryOrder): LibraryWork;
+  /** Sound waits for its bytes, or does not any more; no worker is started for that. */
+  setGivesWay(givesWay: boolean): void;
+}
+
 interface Waiting {
   readonly resolve: (answer: LibraryAnswer) => void;
   readonly reject: (problem: Error) => void;
@@ -31,14 +38,13 @@ interface Waiting {
  * The librarian in a worker of its own: reading a large feed takes longer than a listener's click or a
  * player's timer may wait, and all pages of an extension share one thread. The worker is started by the first
  * order and ended when it has rested for a while.
- *
- * @returns carries an order out
  */
-export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: LibraryOrder) => LibraryWork {
+export function createLibrarianWorker(needs: LibrarianWorkerNeeds): LibrarianWorker {
   const waiting = new Map<number, Waiting>();
   let worker: ReturnType<typeof needs.start> | undefined;
   let cancelEnd = () => {};
   let lastNumber = 0;
+  let givesWay = false;
 
   function started(): NonNullable<typeof worker> {
     if (worker) return worker;
@@ -46,6 +52,7 @@ export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: Libr
     fresh.addEventListener('message', ({ data }: MessageEvent<FromLibrarian>) => hear(fresh, data));
     fresh.addEventListener('error', ({ message }) => fail(message));
     worker = fresh;
+    if (givesWay) tell(fresh, { kind: 'gives-way', givesWay });
     return fresh;
   }
 
@@ -56,9 +63,12 @@ export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: Libr
         if (!order) return;
         order.isAnswered = true;
         order.resolve(message.answer);
-        if ([...waiting.values()].every(({ isAnswered }) => isAnswered)) endAfter(LONGEST_REMAINS_MS);
+        restAfterAnswers();
         return;
       }
+      case 'at-work':
+        restAfterAnswers();
+        return;
       case 'finished':
         waiting.get(message.number)?.finish();
         waiting.delete(message.number);
@@ -69,6 +79,11 @@ export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: Libr
         tell(from, { kind: 'playable', verdicts });
       }
     }
+  }
+
+  /** Nobody waits for an answer any more; what is left behind them gives signs of life. */
+  function restAfterAnswers(): void {
+    if ([...waiting.values()].every(({ isAnswered }) => isAnswered)) endAfter(LONGEST_REMAINS_MS);
   }
 
   function endAfter(delayMs: number): void {
@@ -91,7 +106,7 @@ export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: Libr
     waiting.clear();
   }
 
-  return (order) => {
+  function obey(order: LibraryOrder): LibraryWork {
     cancelEnd();
     lastNumber += 1;
     const number = lastNumber;
@@ -108,6 +123,15 @@ export function createLibrarianWorker(needs: LibrarianWorkerNeeds): (order: Libr
       }
     });
     return { answer, finished };
+  }
+
+  return {
+    obey,
+    setGivesWay(is) {
+      if (is === givesWay) return;
+      givesWay = is;
+      if (worker) tell(worker, { kind: 'gives-way', givesWay });
+    },
   };
 }
 

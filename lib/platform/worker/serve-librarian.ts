@@ -1,6 +1,8 @@
 import type { LibraryAnswer, LibraryOrder } from '../../radio/library-calls.ts';
 import type { FromLibrarian, ToLibrarian } from './librarian-messages.ts';
 
+const SIGN_MS = 60_000;
+
 /** What this browser plays, as far as it has been told. */
 export interface PlayableTypes {
   /** What nobody has asked yet counts as playable until `learn` was called. */
@@ -12,8 +14,10 @@ export interface PlayableTypes {
 /** What looks after feeds. */
 export interface Librarian {
   obey(order: LibraryOrder): Promise<LibraryAnswer>;
-  /** Resolves once nothing is under way behind the answers either, such as the fetching of pictures. */
+  /** Resolves once nothing is under way behind the answers either, such as downloads and the fetching of pictures. */
   settled(): Promise<void>;
+  /** Sound waits for its bytes, or does not any more. */
+  setGivesWay(givesWay: boolean): void;
 }
 
 /** Answers the page that made this worker; called once, while its script runs. */
@@ -41,7 +45,9 @@ export function serveLibrarian(make: (types: PlayableTypes) => Librarian): void 
 
   async function carryOut(number: number, order: LibraryOrder): Promise<void> {
     say({ kind: 'answer', number, answer: await librarian.obey(order) });
+    const sign = setInterval(() => say({ kind: 'at-work' }), SIGN_MS);
     await librarian.settled();
+    clearInterval(sign);
     say({ kind: 'finished', number });
   }
 
@@ -52,6 +58,9 @@ export function serveLibrarian(make: (types: PlayableTypes) => Librarian): void 
         void carryOut(data.number, data.order).catch(reportError);
         return;
       }
+      case 'gives-way':
+        librarian.setGivesWay(data.givesWay);
+        return;
       case 'playable':
         for (const [mimeType, isPlayable] of data.verdicts) {
           verdicts.set(mimeType, isPlayable);

@@ -80,6 +80,7 @@ function world(known: readonly EditionPosition[] = [], serve?: (url: string) => 
     idle: () => {
       idleCount += 1;
     },
+    waitsForBytes() {},
     idleMs: IDLE_MS,
   });
 

@@ -64,6 +64,7 @@ function world(
     idle: () => {
       idles += 1;
     },
+    waitsForBytes() {},
     idleMs: IDLE_MS,
   });
   return {

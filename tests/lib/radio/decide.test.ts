@@ -19,6 +19,7 @@ function known(change: Partial<Known> = {}): Known {
       ownStations: [OWN, OWN_VERSION],
       listening: NOTHING_LISTENED_TO,
       nextRefreshAtMs: undefined,
+      nextDownloadAtMs: undefined,
       setAside: [],
     },
     stations: [CATALOGUE[0] ?? OWN, OWN_VERSION, OWN],

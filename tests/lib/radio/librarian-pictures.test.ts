@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Refresher } from '../../../lib/bulletins/refreshing/refresher.ts';
 import { createLibrarian } from '../../../lib/radio/librarian.ts';
 import type { LibraryOrder } from '../../../lib/radio/library-calls.ts';
+import { noDownloads } from '../../fakes/no-downloads.ts';
 import { createFakeLibrary } from '../../fakes/fake-library.ts';
 import { editionNamed, feedNamed, NOON_MS } from '../../fakes/library-records.ts';
 
@@ -16,7 +17,11 @@ const REFRESHER: Refresher = {
   }),
   setOptions: async () => {},
 };
-const beside = { protectedIds: [], allowedOrigins: [] };
+const beside = {
+  protectedIds: [],
+  allowedOrigins: [],
+  keeping: { budgetBytes: 1, cleanUp: 'never' as const },
+};
 
 test.each<readonly [LibraryOrder, string]>([
   [{ kind: 'follow', url: 'https://feeds.example/news.xml', ...beside }, 'followed'],
@@ -25,6 +30,7 @@ test.each<readonly [LibraryOrder, string]>([
   const asked: (readonly string[])[] = [];
   const obey = createLibrarian({
     library: createFakeLibrary(),
+    desk: noDownloads(),
     refresher: REFRESHER,
     fetch: () => Promise.reject(new Error('nothing is to be fetched')),
     decode: () => '',

@@ -3,11 +3,18 @@ import type { EditionNotes } from '../../../lib/bulletins/edition.ts';
 import type { DocumentAnswer } from '../../../lib/bulletins/ports.ts';
 import type { Refresher } from '../../../lib/bulletins/refreshing/refresher.ts';
 import { createLibrarian } from '../../../lib/radio/librarian.ts';
+import { noDownloads } from '../../fakes/no-downloads.ts';
 import { createFakeLibrary } from '../../fakes/fake-library.ts';
 import { changeOf, editionNamed, feedNamed, NOON_MS, notesOf } from '../../fakes/library-records.ts';
 
 const CHAPTERS_URL = 'https://news.example/chapters.json';
-const ORDER = { kind: 'load-chapters', editionId: 'a', protectedIds: [], allowedOrigins: [] } as const;
+const ORDER = {
+  kind: 'load-chapters',
+  editionId: 'a',
+  protectedIds: [],
+  allowedOrigins: [],
+  keeping: { budgetBytes: 1, cleanUp: 'never' as const },
+} as const;
 const IN_FEED = [{ startSec: 0, title: 'Headlines', link: undefined }];
 const UNTAKEN: EditionNotes = { ...notesOf('a'), chaptersUrl: CHAPTERS_URL, chapters: IN_FEED };
 
@@ -37,6 +44,7 @@ async function librarianWith(notes: EditionNotes, answer: DocumentAnswer) {
   const changed: string[] = [];
   const obey = createLibrarian({
     library,
+    desk: noDownloads(),
     refresher: REFRESHER,
     fetch: async ({ url }) => {
       asked.push(url);

@@ -13,6 +13,7 @@ describe('parseKept', () => {
       settings: DEFAULT_SETTINGS,
       listening: NOTHING_LISTENED_TO,
       nextRefreshAtMs: undefined,
+      nextDownloadAtMs: undefined,
       favourites: [],
       ownStations: [],
       setAside: [],

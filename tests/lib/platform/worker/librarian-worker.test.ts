@@ -4,14 +4,19 @@ import { createLibrarianWorker } from '../../../../lib/platform/worker/librarian
 import type { LibraryAnswer } from '../../../../lib/radio/library-calls.ts';
 import { createFakeClock } from '../../../fakes/fake-clock.ts';
 
-const ORDER = { kind: 'refresh-due', protectedIds: [], allowedOrigins: [] } as const;
+const ORDER = {
+  kind: 'refresh-due',
+  protectedIds: [],
+  allowedOrigins: [],
+  keeping: { budgetBytes: 1, cleanUp: 'never' as const },
+} as const;
 const ANSWER: LibraryAnswer = { ok: true, result: { kind: 'done' } };
 const MINUTE_MS = 60_000;
 
 function createWorld() {
   const clock = createFakeClock();
   const workers: { told: ToLibrarian[]; isEnded: boolean; say(m: FromLibrarian): void; die(): void }[] = [];
-  const obey = createLibrarianWorker({
+  const { obey } = createLibrarianWorker({
     clock,
     canPlay: (mimeType) => mimeType === 'audio/mpeg',
     start() {

@@ -1,5 +1,5 @@
-import type { Edition } from '../../lib/bulletins/edition.ts';
-import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
+import type { Edition } from './edition.ts';
+import type { PlayableEdition } from './playable.ts';
 
 /**
  * An edition as it is handed to the player and the queue.
