@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { Feed, Retention } from '../../lib/bulletins/feed.ts';
 import { useAsking } from '../asking.tsx';
 import { useView } from '../view.ts';
 import { rateText } from '../words/rate-text.ts';
+import { AmountChoice, withValue } from './amount-choice.tsx';
 import { Choices } from './choices.tsx';
 
 const RATES = [0.8, 1, 1.2, 1.5, 1.8, 2] as const;
@@ -72,42 +72,6 @@ function RetentionChoice({ feed }: { feed: Feed }): JSX.Element {
       )}
     </>
   );
-}
-
-interface AmountChoiceProps {
-  readonly label: string;
-  readonly chosen: number;
-  readonly offered: readonly number[];
-  words(amount: number): string;
-  onChoose(amount: number): void;
-}
-
-function AmountChoice({ label, chosen, offered, words, onChoose }: AmountChoiceProps): JSX.Element {
-  const id = useId();
-  return (
-    <div class="setting">
-      <label class="setting-label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        class="field"
-        value={String(chosen)}
-        onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}
-      >
-        {withValue(offered, chosen).map((amount) => (
-          <option key={amount} value={String(amount)}>
-            {words(amount)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** What is set stays on offer, whoever set it. */
-function withValue(offered: readonly number[], value: number): readonly number[] {
-  return offered.includes(value) ? offered : [...offered, value].sort((one, other) => one - other);
 }
 
 function retentionOf(kind: Retention['kind']): Retention {
