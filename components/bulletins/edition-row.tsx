@@ -2,6 +2,7 @@ import { Pause, Play } from 'lucide';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
 import { downloadEntries } from '../downloads/download-acts.ts';
@@ -14,7 +15,6 @@ import { downloadStateText } from '../words/download-words.ts';
 import { heardText, joined } from '../words/edition-words.ts';
 import { percentText } from '../words/words-locale.ts';
 import { type Heard, heardFraction, heardOf, isEditionSounding } from './heard.ts';
-import { playableOf } from '../../lib/bulletins/playable-of.ts';
 
 interface EditionRowProps {
   readonly edition: Edition;

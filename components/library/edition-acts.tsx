@@ -1,9 +1,9 @@
 import { Check, ExternalLink, Link, ListEnd, ListStart, Pause, Play, Undo2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { useAsking } from '../asking.tsx';
 import { type Heard, isEditionSounding } from '../bulletins/heard.ts';
-import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';

@@ -1,6 +1,6 @@
+import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { isEditionUnderWay } from '../../lib/player/edition-playback.ts';
 import { useAsking } from '../asking.tsx';
-import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import { useView } from '../view.ts';
 import type { WholeEdition } from './whole-edition.ts';
 

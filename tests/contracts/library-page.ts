@@ -1,3 +1,5 @@
+import { decodeDocument } from '../../lib/bulletins/reading/decode-document.ts';
+import { DECODING_CONTRACT, documentOf } from './decoding.ts';
 import { DOWNLOADS_CONTRACT } from './downloads.ts';
 import { createDownloadsWorld } from './downloads-world.ts';
 import { LIBRARY_CONTRACT } from './library.ts';
@@ -5,7 +7,8 @@ import { createLibraryWorld } from './library-world.ts';
 import { PICTURE_CASES } from './pictures.ts';
 
 // Bundled into a bare page of a real browser, where it runs the contract on that browser's IndexedDB. The
-// test gives the browser little room, so that the disk is full for large pictures from the start.
+// test gives the browser little room, so that the disk is full for large pictures from the start. It decodes
+// there too, with what the browser knows of encodings.
 
 export async function runLibraryCase(name: string): Promise<unknown> {
   const chosen = LIBRARY_CONTRACT.find((candidate) => candidate.name === name);
@@ -31,4 +34,12 @@ export async function runDownloadsCase(name: string): Promise<void> {
   const chosen = DOWNLOADS_CONTRACT.find((candidate) => candidate.name === name);
   if (!chosen) throw new Error(`run the downloads case "${name}": there is none`);
   await chosen.run(createDownloadsWorld(`downloads ${name}`, async () => {}));
+}
+
+/** What the browser makes of the bytes of a case. */
+export function runDecodingCase(name: string): { readonly text: string; readonly encoding: string } {
+  const chosen = DECODING_CONTRACT.find((candidate) => candidate.name === name);
+  if (!chosen) throw new Error(`run the decoding case "${name}": there is none`);
+  const { text, encoding } = decodeDocument(documentOf(chosen));
+  return { text, encoding };
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Refresher } from '../../../lib/bulletins/refreshing/refresher.ts';
 import { createLibrarian } from '../../../lib/radio/librarian.ts';
 import type { LibraryOrder } from '../../../lib/radio/library-calls.ts';
-import { noDownloads } from '../../fakes/no-downloads.ts';
 import { createFakeLibrary } from '../../fakes/fake-library.ts';
 import { editionNamed, feedNamed, NOON_MS } from '../../fakes/library-records.ts';
+import { noDownloads } from '../../fakes/no-downloads.ts';
 
 const NEW = [editionNamed('a', NOON_MS), editionNamed('b', NOON_MS)];
 const REFRESHER: Refresher = {

@@ -3,9 +3,9 @@ import type { EditionNotes } from '../../../lib/bulletins/edition.ts';
 import type { DocumentAnswer } from '../../../lib/bulletins/ports.ts';
 import type { Refresher } from '../../../lib/bulletins/refreshing/refresher.ts';
 import { createLibrarian } from '../../../lib/radio/librarian.ts';
-import { noDownloads } from '../../fakes/no-downloads.ts';
 import { createFakeLibrary } from '../../fakes/fake-library.ts';
 import { changeOf, editionNamed, feedNamed, NOON_MS, notesOf } from '../../fakes/library-records.ts';
+import { noDownloads } from '../../fakes/no-downloads.ts';
 
 const CHAPTERS_URL = 'https://news.example/chapters.json';
 const ORDER = {
