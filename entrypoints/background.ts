@@ -75,7 +75,7 @@ export default defineBackground(() => {
 
 /** Firefox's private windows see neither the engine's IndexedDB nor its BroadcastChannel. */
 function servePrivateWindows(): void {
-  serveLibrary(async () => (await import('./view/open-library.ts')).openLibrary().reader);
+  serveLibrary(async () => (await import('./view/open-library.ts')).openLibrary());
   relayLibraryNews(createLibraryNews());
 }
 

@@ -7,7 +7,7 @@ import { rateOf } from '../../lib/radio/listening.ts';
 import { useAsking } from '../asking.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
-import { editionStateText, joined } from '../words/edition-words.ts';
+import { editionStateText, heardFromText, joined } from '../words/edition-words.ts';
 import { rateText } from '../words/rate-text.ts';
 import { sleepText } from '../words/sleep-words.ts';
 import { barPanel, type PanelName } from './bar-panel-later.ts';
@@ -36,6 +36,7 @@ export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps)
   const state = editionStateText(playback.status, t);
   const soft = joined([
     state,
+    heardFromText(snapshot.heardFrom, t),
     edition.title,
     chapter,
     rate === 1 ? undefined : rateText(rate, locale),

@@ -2,6 +2,7 @@ import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import type { Edition } from '../../lib/bulletins/edition.ts';
 import type { EditionDay } from '../../lib/bulletins/lists/edition-days.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
+import type { HeardFrom } from '../../lib/player/kept-audio.ts';
 import type { Heard } from '../bulletins/heard.ts';
 import type { View } from '../view.ts';
 import { dateText, dayText } from './clock-text.ts';
@@ -82,4 +83,17 @@ export function minutesUntil(atMs: number, nowMs: number): number {
 /** The parts that are there, with a dot between. */
 export function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** That it is heard without the network, or with it although a copy is kept; nothing else is worth a word. */
+export function heardFromText(heardFrom: HeardFrom | undefined, t: View['t']): string | undefined {
+  switch (heardFrom) {
+    case 'kept':
+      return t('edition.fromKept');
+    case 'instead':
+      return t('edition.instead');
+    case 'network':
+    case undefined:
+      return undefined;
+  }
 }

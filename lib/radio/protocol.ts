@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { type LibraryQuestion, libraryQuestionSchema } from '../bulletins/library-question.ts';
 import { LIBRARY_PARTS, type LibraryPart } from '../bulletins/ports.ts';
+import type { DownloadProgress } from '../downloads/download.ts';
+import { type DownloadsQuestion, downloadsQuestionSchemas } from '../downloads/downloads-question.ts';
+import { downloadProgressSchema } from '../downloads/progress-schema.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import type { JournalEntry } from '../player/journal.ts';
 import { type Call, callSchema } from './calls.ts';
@@ -49,16 +52,18 @@ export type Cleared = { readonly ok: true } | { readonly ok: false; readonly pro
 export interface ToLibrary {
   readonly to: 'library';
   readonly kind: 'read';
-  readonly question: LibraryQuestion;
+  readonly question: LibraryQuestion | DownloadsQuestion;
 }
 
 /** Told to views that no BroadcastChannel reaches. */
-export interface ToLibraryViews {
-  readonly to: 'library-views';
-  readonly kind: 'changed';
-  readonly part: LibraryPart;
-  readonly revision: number;
-}
+export type ToLibraryViews =
+  | {
+      readonly to: 'library-views';
+      readonly kind: 'changed';
+      readonly part: LibraryPart;
+      readonly revision: number;
+    }
+  | { readonly to: 'library-views'; readonly kind: 'progress'; readonly progress: DownloadProgress };
 
 const journalEntrySchema = v.object({
   atMs: epochMs,
@@ -95,15 +100,22 @@ const clearedSchema = v.variant('ok', [
 const toLibrarySchema = v.object({
   to: v.literal('library'),
   kind: v.literal('read'),
-  question: libraryQuestionSchema,
+  question: v.union([libraryQuestionSchema, ...downloadsQuestionSchemas]),
 });
 
-const toLibraryViewsSchema = v.object({
-  to: v.literal('library-views'),
-  kind: v.literal('changed'),
-  part: v.picklist(LIBRARY_PARTS),
-  revision: count,
-});
+const toLibraryViewsSchema = v.variant('kind', [
+  v.object({
+    to: v.literal('library-views'),
+    kind: v.literal('changed'),
+    part: v.picklist(LIBRARY_PARTS),
+    revision: count,
+  }),
+  v.object({
+    to: v.literal('library-views'),
+    kind: v.literal('progress'),
+    progress: downloadProgressSchema,
+  }),
+]);
 
 const welcomeSchema = v.object({ epoch: count, order: orderSchema });
 

@@ -88,7 +88,13 @@ export function createRadio(needs: RadioNeeds): Radio {
     intent = kept.intent ?? FIRST_INTENT;
     if (!known) {
       intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
-      kept = { ...kept, listening: { ...kept.listening, playing: false, sleep: undefined } };
+      const { listening, nextDownloadAtMs } = kept;
+      kept = {
+        ...kept,
+        listening: { ...listening, playing: false, sleep: undefined },
+        // The engine ended with the browser, in the middle of what it was at.
+        nextDownloadAtMs: nextDownloadAtMs && clock.nowMs(),
+      };
     }
     intent = { ...intent, stationId: stationWith(intent.stationId, stations).id };
     const { listening, setAside } = kept;
@@ -310,7 +316,10 @@ export function createRadio(needs: RadioNeeds): Radio {
     if (report) await accept(report);
     show();
     // A listener who looks is about to press play: an engine that is already there sounds sooner.
-    return outcome('engine-unavailable', report ? reconcile() : engine.open());
+    const ready = await outcome('engine-unavailable', report ? reconcile() : engine.open());
+    // One that had gone may have left downloads behind.
+    if (!report && kept.nextDownloadAtMs !== undefined) void library({ kind: 'downloads-due' });
+    return ready;
   }
 
   async function accept(report: EngineReport): Promise<void> {

@@ -1,11 +1,36 @@
 import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
 import { parseNotes } from '../../lib/bulletins/notes/parse-notes.ts';
+import { understandDownload, understandPiece } from '../../lib/downloads/download-schema.ts';
+import { sha256 } from '../../lib/platform/http/digest.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
+import { createIdbDownloads } from '../../lib/platform/idb/idb-downloads.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
+import { readDownloads } from '../../lib/platform/idb/read-downloads.ts';
 
 // Bundled into a page of the built extension: what a view would read of the library, and time made to pass.
 
-const library = createIdbLibrary(createDatabase(), understandLibrary);
+const database = createDatabase();
+const library = createIdbLibrary(database, understandLibrary);
+const store = createIdbDownloads(database, { download: understandDownload, piece: understandPiece });
+
+export const downloads = store.downloads;
+
+/** SHA-256 and size of what would be saved as a file, read anew from its pieces. */
+export async function savedFileOf(
+  editionId: string,
+): Promise<{ readonly sha256: string; readonly sizeBytes: number } | undefined> {
+  const file = await readDownloads(store).fileOf(editionId);
+  return file && { sha256: await sha256(file), sizeBytes: file.size };
+}
+
+/** Spoils a piece as a bad disk would: its bytes change, and what is known of them does not. */
+export async function spoilPiece(editionId: string, index: number): Promise<void> {
+  const [download, piece] = [await store.download(editionId), await store.piece(editionId, index)];
+  if (!download || !piece) throw new Error(`spoil piece ${index} of "${editionId}": it is not there`);
+  const bytes = new Uint8Array(await piece.bytes.arrayBuffer());
+  bytes.fill(0, 0, Math.min(bytes.length, 5_000));
+  await store.putPiece(download, { ...piece, bytes: new Blob([bytes]) });
+}
 
 export const feeds = library.feeds;
 export const unreadableCount = library.unreadableCount;

@@ -1,6 +1,7 @@
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import type { PlayableEdition } from '../../lib/bulletins/playable.ts';
+import type { Download, DownloadState } from '../../lib/downloads/download.ts';
 import type { EditionPlayback } from '../../lib/player/edition-playback.ts';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import type { Listening } from '../../lib/radio/listening.ts';
@@ -29,6 +30,15 @@ export interface OpenedPips {
   pictureOf(url: string): Promise<readonly [width: number, height: number, mimeType: string] | undefined>;
   /** Asks the background again and again while something goes on; gives the longest wait in milliseconds. */
   longestWaitDuring(work: Promise<unknown>): Promise<number>;
+  downloads(): Promise<readonly Download[]>;
+  /** Waits for the download of an edition to be in a state, and gives it. */
+  untilDownload(editionId: string, state: DownloadState['kind'], withinMs?: number): Promise<Download>;
+  /** Of what a kept edition would be saved as. */
+  savedFileOf(
+    editionId: string,
+  ): Promise<{ readonly sha256: string; readonly sizeBytes: number } | undefined>;
+  /** Spoils a stored piece as a bad disk would. */
+  spoilPiece(editionId: string, index: number): Promise<void>;
   /** How many stored records of any kind do not validate. */
   unreadableCount(): Promise<number>;
   listening(): Promise<Listening>;
@@ -138,6 +148,7 @@ function pipsIn(openView: () => Promise<View>): Omit<OpenedPips, 'close' | 'kill
       `${API}.storage.session.get('status').then(({ status }) => status?.edition?.playback)`,
     );
   const quoted = (text: string) => JSON.stringify(text);
+  const downloads = () => read<readonly Download[]>('shelf.downloads()');
 
   return {
     evaluate,
@@ -155,6 +166,20 @@ function pipsIn(openView: () => Promise<View>): Omit<OpenedPips, 'close' | 'kill
     positionOf: (editionId) => read(`shelf.positionOf(${quoted(editionId)})`),
     pictureOf: (url) => read(`shelf.pictureOf(${quoted(url)})`),
     unreadableCount: () => read('shelf.unreadableCount()'),
+    downloads,
+    savedFileOf: (editionId) => read(`shelf.savedFileOf(${quoted(editionId)})`),
+    async spoilPiece(editionId, index) {
+      await evaluate(`shelf.spoilPiece(${quoted(editionId)}, ${index})`);
+    },
+    untilDownload: (editionId, state, withinMs = WITHIN_MS) =>
+      waitUntil(
+        `the download of "${editionId}" to be ${state}`,
+        async () => {
+          const download = (await downloads()).find((each) => each.editionId === editionId);
+          return download?.state.kind === state ? download : undefined;
+        },
+        { withinMs },
+      ),
     listening: () => read(`${API}.storage.local.get('listening').then(({ listening }) => listening)`),
     async longestWaitDuring(work) {
       const waited = evaluate(`(async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LIBRARY_PARTS, type LibraryPart } from '../../bulletins/ports.ts';
 import type { DownloadProgress } from '../../downloads/download.ts';
+import { downloadProgressSchema } from '../../downloads/progress-schema.ts';
 
 const CHANNEL = 'pips-library';
 
@@ -9,18 +10,7 @@ const newsSchema = v.object({
   revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
-const amount = v.pipe(v.number(), v.minValue(0));
-const progressSchema = v.pipe(
-  v.object({
-    editionId: v.string(),
-    receivedBytes: amount,
-    totalBytes: v.optional(amount),
-    bytesPerSec: amount,
-  }),
-  v.transform((progress) => ({ ...progress, totalBytes: progress.totalBytes })),
-);
-
-const saidSchema = v.union([newsSchema, progressSchema]);
+const saidSchema = v.union([newsSchema, downloadProgressSchema]);
 
 /** The engine's word to every open view that a part of the library is not what it was. */
 export interface LibraryNews {

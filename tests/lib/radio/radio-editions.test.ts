@@ -235,7 +235,12 @@ describe('the library', () => {
     const answer = await browser.radio().call({ kind: 'refresh' });
     expect(answer).toEqual({ ok: true, result: { kind: 'done' } });
     expect(browser.libraryOrders).toEqual([
-      { kind: 'refresh', protectedIds: ['a', 'b'], allowedOrigins: ['https://allowed.example/*'] },
+      {
+        kind: 'refresh',
+        protectedIds: ['a', 'b'],
+        allowedOrigins: ['https://allowed.example/*'],
+        keeping: { budgetBytes: 1_000_000_000, cleanUp: 'played' },
+      },
     ]);
   });
 

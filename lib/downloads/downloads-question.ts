@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import type { DownloadsReader } from './ports.ts';
+
+/** What a view asks of downloads, as it can be sent: the functions of `DownloadsReader` with their arguments. */
+export type DownloadsQuestion =
+  | { readonly ask: 'downloads' }
+  | { readonly ask: 'fileOf'; readonly editionId: string };
+
+export const downloadsQuestionSchemas = [
+  v.object({ ask: v.literal('downloads') }),
+  v.object({ ask: v.literal('fileOf'), editionId: v.string() }),
+] as const;
+
+/** Answers what was asked of them from afar. */
+export async function answerOfDownloads(
+  reader: DownloadsReader,
+  question: DownloadsQuestion,
+): Promise<unknown> {
+  switch (question.ask) {
+    case 'downloads':
+      return reader.downloads();
+    case 'fileOf':
+      return reader.fileOf(question.editionId);
+  }
+}
