@@ -63,7 +63,7 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
           {shownProgramme !== '' && state !== '' && '\u00a0· '}
           {state}
           {downloadState !== undefined && (
-            <span class="edition-kept">
+            <span class={`edition-download is-${download?.state.kind}`}>
               {(shownProgramme !== '' || state !== '') && ' · '}
               {downloadState}
             </span>

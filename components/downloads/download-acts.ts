@@ -28,7 +28,7 @@ export function actOf(download: Download | undefined, nowMs: number): DownloadAc
 }
 
 /** It waits for something that comes by itself, so that pressing *go on* would change nothing. */
-export function isMovingByItself({ state }: Download): boolean {
+function isMovingByItself({ state }: Download): boolean {
   return state.kind === 'waiting' && (state.wait.for === 'network' || state.wait.for === 'space');
 }
 

@@ -1,11 +1,11 @@
 import type { JSX, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Download } from '../../lib/downloads/download.ts';
-import { type DownloadGroups, groupDownloads, mayGoOn, mayPause } from '../../lib/downloads/lists.ts';
-import { useAsking } from '../asking.tsx';
+import { type DownloadGroups, groupDownloads } from '../../lib/downloads/lists.ts';
 import { editionIdAt, useVirtualLines, type VirtualLine } from '../parts/use-virtual-lines.ts';
 import { useView } from '../view.ts';
 import { DownloadRow } from './download-row.tsx';
+import { type DownloadGroup, GroupHeading } from './group-heading.tsx';
 import type { Choosing } from './use-choosing.ts';
 import type { DownloadsRead } from './use-downloads.ts';
 import { type Moves, useMoves } from './use-moves.ts';
@@ -19,11 +19,9 @@ interface DownloadListProps {
   readonly choosing?: Choosing | undefined;
 }
 
-type Group = keyof DownloadGroups;
-
 type Line = VirtualLine &
   (
-    | { readonly kind: 'heading'; readonly group: Group }
+    | { readonly kind: 'heading'; readonly group: DownloadGroup }
     | { readonly kind: 'download'; readonly download: Download }
   );
 
@@ -34,7 +32,7 @@ const FETCHING_PX = 64;
 const SENTENCE_PX = 76;
 const REMOVED_PX = 44;
 
-const GROUPS: readonly Group[] = ['underWay', 'stopped', 'kept'];
+const GROUPS: readonly DownloadGroup[] = ['underWay', 'stopped', 'kept'];
 
 /** All downloads, by how they stand; of thousands only those in sight are in the page. */
 export function DownloadList({ read, scroller, saving, choosing }: DownloadListProps): JSX.Element {
@@ -139,76 +137,4 @@ function heightPxOf({ state, goesAtMs }: Download): number {
     case 'failed':
       return SENTENCE_PX;
   }
-}
-
-interface GroupHeadingProps {
-  readonly group: Group;
-  readonly groups: DownloadGroups;
-  readonly choosing: Choosing | undefined;
-}
-
-/** What a group is called, and what can be done with all of it. */
-function GroupHeading({ group, groups, choosing }: GroupHeadingProps): JSX.Element {
-  const { t } = useView();
-  switch (group) {
-    case 'underWay':
-      return (
-        <>
-          <h3 class="part">{t('downloads.underWay')}</h3>
-          <AllOf
-            downloads={groups.underWay}
-            may={mayPause}
-            call="download-pause"
-            words={t('downloads.pauseAll')}
-          />
-          <AllOf
-            downloads={groups.underWay.filter(({ state }) => state.kind === 'paused')}
-            may={mayGoOn}
-            call="download-go-on"
-            words={t('downloads.goOnAll')}
-          />
-        </>
-      );
-    case 'stopped':
-      return (
-        <>
-          <h3 class="part">{t('downloads.stoppedOnes')}</h3>
-          <AllOf
-            downloads={groups.stopped}
-            may={mayGoOn}
-            call="download-go-on"
-            words={t('downloads.tryAll')}
-          />
-        </>
-      );
-    case 'kept':
-      return (
-        <>
-          <h3 class="part">{t('downloads.kept')}</h3>
-          {choosing && !choosing.isOn && (
-            <button type="button" class="text-button" onClick={choosing.start}>
-              {t('choosing.start')}
-            </button>
-          )}
-        </>
-      );
-  }
-}
-
-interface AllOfProps {
-  readonly downloads: readonly Download[];
-  readonly words: string;
-  readonly call: 'download-pause' | 'download-go-on';
-  may(download: Download): boolean;
-}
-
-function AllOf({ downloads, words, call, may }: AllOfProps): JSX.Element | null {
-  const { ask } = useAsking();
-  const editionIds = downloads.filter(may).map(({ editionId }) => editionId);
-  if (editionIds.length === 0) return null;
-  return (
-    <button type="button" class="text-button" onClick={() => ask({ kind: call, editionIds })}>
-      {words}
-    </button>
-  );
 }

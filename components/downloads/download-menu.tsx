@@ -5,7 +5,7 @@ import { Menu, type MenuEntry } from '../parts/menu.tsx';
 import { libraryAddressOf, useView } from '../view.ts';
 import { positionText } from '../words/position-text.ts';
 import { downloadEntries } from './download-acts.ts';
-import type { DownloadRowProps } from './download-row.tsx';
+import type { DownloadRowProps } from './download-row-props.ts';
 
 /** What else can be done with a download. */
 export function DownloadMenu(props: DownloadRowProps): JSX.Element {

@@ -1,32 +1,18 @@
-import { Download as DownloadIcon, GripVertical, KeyRound, Pause, Pin, Play, RotateCw, Undo2 } from 'lucide';
+import { Download as DownloadIcon, KeyRound, Pause, Play, RotateCw, Undo2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
-import { heardOf, isEditionSounding } from '../bulletins/heard.ts';
+import { isEditionSounding } from '../bulletins/heard.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
-import { arrivedTexts, downloadTroubleText, keptRuleText, sizeIn } from '../words/download-words.ts';
-import { joined } from '../words/edition-words.ts';
-import { useTimes } from '../words/use-times.ts';
 import { actOf, carryOut } from './download-acts.ts';
+import { DownloadGrip } from './download-grip.tsx';
 import { DownloadLine } from './download-line.tsx';
 import { DownloadMenu } from './download-menu.tsx';
-import { useArrived } from './use-arrived.ts';
-import type { Choosing } from './use-choosing.ts';
-import type { Moves } from './use-moves.ts';
-import type { Saving } from './use-saving.ts';
-
-export interface DownloadRowProps {
-  readonly download: Download;
-  readonly position: EditionPosition | undefined;
-  readonly moves: Moves;
-  readonly saving: Saving;
-  /** Choosing several; absent where there is no room for it. */
-  readonly choosing?: Choosing | undefined;
-}
+import type { DownloadRowProps } from './download-row-props.ts';
+import { DownloadStanding, DownloadTitle } from './download-standing.tsx';
 
 /** One download: what it is, how it stands in words, the one thing to do next and a menu of the others. */
 export function DownloadRow(props: DownloadRowProps): JSX.Element {
@@ -59,80 +45,14 @@ export function DownloadRow(props: DownloadRowProps): JSX.Element {
         </label>
       )}
       <div class="download-words">
-        <Title download={download} position={props.position} titleId={titleId} />
-        <StateWords {...props} />
+        <DownloadTitle download={download} position={props.position} titleId={titleId} />
+        <DownloadStanding {...props} />
       </div>
-      {place && place.count > 1 && <Grip {...props} />}
+      {place && place.count > 1 && <DownloadGrip {...props} />}
       {isKept ? <PlayKept download={download} /> : <NextAct download={download} />}
       <DownloadMenu {...props} />
       {state.kind === 'fetching' && <DownloadLine download={download} />}
     </article>
-  );
-}
-
-function Title({
-  download,
-  position,
-  titleId,
-}: Pick<DownloadRowProps, 'download' | 'position'> & { readonly titleId: string }): JSX.Element {
-  const view = useView();
-  const { edition, state, pinned, editionId } = download;
-  const heard = heardOf({ id: editionId, durationSec: edition.durationSec }, position, view);
-  return (
-    <span class="edition-head">
-      {state.kind === 'kept' && heard.status === 'unheard' && (
-        <span class="edition-dot">
-          <span class="hidden">{view.t('edition.unplayed')}</span>
-        </span>
-      )}
-      <span class="edition-title" id={titleId} title={edition.title} dir="auto">
-        {edition.title}
-      </span>
-      {pinned && <Icon node={Pin} />}
-    </span>
-  );
-}
-
-/** Where all goes well one soft line; else what happened and what happens next. */
-function StateWords({ download, position }: DownloadRowProps): JSX.Element {
-  const view = useView();
-  const times = useTimes();
-  const { settings } = view.snapshot;
-  const arrived = useArrived(download);
-  const trouble = downloadTroubleText(download, times.time, settings.downloadBudgetBytes, view);
-  if (trouble !== undefined) {
-    return (
-      <p class="download-trouble" title={joined([download.edition.programme, trouble])}>
-        {trouble}
-      </p>
-    );
-  }
-  const { state, edition } = download;
-  const size = arrived.totalBytes === undefined ? undefined : sizeIn(arrived.totalBytes, view);
-  const parts = {
-    queued: () => [size, view.t('downloads.queued')],
-    checking: () => [size, view.t('downloads.checking')],
-    fetching: () => arrivedTexts(arrived, view),
-    kept: () => [
-      sizeIn(state.kind === 'kept' ? state.sizeBytes : 0, view),
-      keptRuleText(download, position?.playedAtMs !== undefined, settings.cleanUp, view.t),
-    ],
-    // Said in a sentence.
-    paused: () => [],
-    waiting: () => [],
-    failed: () => [],
-  }[state.kind]();
-  const words = joined(parts);
-  return (
-    <span class="edition-soft" title={joined([edition.programme, words])}>
-      <span class="edition-programme" dir="auto">
-        {edition.programme}
-      </span>
-      <span class="edition-state">
-        {edition.programme !== '' && words !== '' && '\u00a0· '}
-        {words}
-      </span>
-    </span>
   );
 }
 
@@ -184,29 +104,6 @@ function NextAct({ download }: { readonly download: Download }): JSX.Element | n
     case 'kept':
       return null;
   }
-}
-
-function Grip({ download, moves }: DownloadRowProps): JSX.Element | null {
-  const { t } = useView();
-  const { editionId, edition } = download;
-  const place = moves.rowOf(editionId);
-  if (!place) return null;
-  const label = t('queue.move', { title: edition.title, place: place.place + 1, count: place.count });
-  return (
-    <button
-      type="button"
-      class="download-grip"
-      aria-label={label}
-      title={label}
-      onKeyDown={(event) => moves.onGripKey(event, editionId)}
-      onPointerDown={(event) => moves.onGripDown(event, editionId)}
-      onPointerMove={moves.onGripMove}
-      onPointerUp={moves.onGripUp}
-      onPointerCancel={moves.onGripCancel}
-    >
-      <Icon node={GripVertical} />
-    </button>
-  );
 }
 
 /** What was taken away, for as long as it can be taken back. */

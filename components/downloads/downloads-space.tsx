@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import type { Download } from '../../lib/downloads/download.ts';
 import { bytesOnDisk, firstToGo, usedBytes } from '../../lib/downloads/lists.ts';
 import { useView, type View } from '../view.ts';
-import { cleanUpText, sizeIn } from '../words/download-words.ts';
+import { cleanUpText } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
+import { sizeIn } from '../words/size-text.ts';
 import type { DownloadsRead } from './use-downloads.ts';
 
 interface DownloadsSpaceProps {

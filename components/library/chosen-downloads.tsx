@@ -1,5 +1,6 @@
 import { FolderDown, ShieldCheck, Trash2, X } from 'lucide';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Download } from '../../lib/downloads/download.ts';
 import { bytesOnDisk, isReadyOffline } from '../../lib/downloads/lists.ts';
 import { useAsking } from '../asking.tsx';
@@ -8,16 +9,19 @@ import type { Saving } from '../downloads/use-saving.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
-import { sizeIn } from '../words/download-words.ts';
+import { sizeIn } from '../words/size-text.ts';
 
 interface ChosenDownloadsProps {
   readonly downloads: readonly Download[];
   readonly choosing: Choosing;
   readonly saving: Saving;
+  /** It is over, and the buttons go. */
+  onDone(): void;
 }
 
 /** What can be done with several kept editions at once. */
-export function ChosenDownloads({ downloads, choosing, saving }: ChosenDownloadsProps): JSX.Element {
+export function ChosenDownloads(props: ChosenDownloadsProps): JSX.Element {
+  const { downloads, choosing, saving, onDone } = props;
   const view = useView();
   const { t } = view;
   const { ask } = useAsking();
@@ -29,9 +33,12 @@ export function ChosenDownloads({ downloads, choosing, saving }: ChosenDownloads
     chosen.reduce((sum, each) => sum + bytesOnDisk(each), 0),
     view,
   );
+  const all = useRef<HTMLButtonElement>(null);
+  // The button that began it is gone, and the keyboard would have to begin anew.
+  useEffect(() => all.current?.focus(), []);
   const act = (run: () => void) => () => {
     run();
-    choosing.stop();
+    onDone();
   };
   return (
     <div class="chosen" role="toolbar" aria-label={t('choosing.label')}>
@@ -39,6 +46,7 @@ export function ChosenDownloads({ downloads, choosing, saving }: ChosenDownloads
         {isNone ? t('choosing.none') : t('choosing.count', chosen.length, { count: chosen.length, size })}
       </p>
       <button
+        ref={all}
         type="button"
         class="button"
         onClick={() =>
@@ -72,7 +80,7 @@ export function ChosenDownloads({ downloads, choosing, saving }: ChosenDownloads
       >
         <Icon node={Trash2} /> {t('choosing.remove')}
       </button>
-      <IconButton icon={X} label={t('choosing.stop')} onPress={choosing.stop} />
+      <IconButton icon={X} label={t('choosing.stop')} onPress={onDone} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX, RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { DownloadList } from '../downloads/download-list.tsx';
 import { DownloadsEmpty, DownloadsUnreadable } from '../downloads/downloads-empty.tsx';
 import { DownloadsSpace } from '../downloads/downloads-space.tsx';
@@ -21,12 +22,19 @@ export function DownloadsPage({
   const reading = useDownloads();
   const saving = useSaving();
   const choosing = useChoosing();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const stopChoosing = () => {
+    choosing.stop();
+    heading.current?.focus();
+  };
   const { value: read } = reading;
   const hasSome = read !== undefined && read.all.length > 0;
   return (
     <section class="downloads-page">
       <div class="page-head">
-        <h2>{t('library.downloads')}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {t('library.downloads')}
+        </h2>
         <a class="downloads-settings" href="#settings">
           {t('downloads.settings')}
         </a>
@@ -35,7 +43,7 @@ export function DownloadsPage({
       {read && <WaitingForSites downloads={read.all} />}
       {hasSome && <DownloadsSpace read={read} namesNext />}
       {hasSome && choosing.isOn && (
-        <ChosenDownloads downloads={read.all} choosing={choosing} saving={saving} />
+        <ChosenDownloads downloads={read.all} choosing={choosing} saving={saving} onDone={stopChoosing} />
       )}
       {hasSome && <DownloadList read={read} scroller={scroller} saving={saving} choosing={choosing} />}
       {read?.all.length === 0 && <DownloadsEmpty />}

@@ -10,8 +10,9 @@ import { useDownloadsById } from '../downloads/use-downloads.ts';
 import { useSaving } from '../downloads/use-saving.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useView, type View } from '../view.ts';
-import { arrivedTexts, downloadTroubleText, sizeIn } from '../words/download-words.ts';
+import { arrivedTexts, downloadTroubleText } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
+import { sizeIn } from '../words/size-text.ts';
 import { useTimes } from '../words/use-times.ts';
 
 /** What can be done about keeping an edition, and how that stands. */

@@ -1,7 +1,8 @@
 import type { CleanUp, Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
 import type { View } from '../view.ts';
+import { afterFailureText, downloadFailureText } from './download-failure-words.ts';
 import { isolated } from './isolated.ts';
-import { sizeNumberText, sizeText, speedText } from './size-text.ts';
+import { sizeIn, sizeNumberText, sizeText, speedText } from './size-text.ts';
 import { waitText } from './wait-text.ts';
 
 type Words = Pick<View, 'nowMs' | 'locale' | 't'>;
@@ -19,25 +20,29 @@ export interface Arrived {
 const SECONDS_UNTIL_MS = 120_000; // up to here a wait is counted in seconds
 
 /** How it gets on, in pieces: `8.1 of 12.4 MB`, `1.2 MB/s`, `20 s left`. */
-export function arrivedTexts(arrived: Arrived, words: Pick<Words, 'locale' | 't'>): readonly string[] {
+export function arrivedTexts(
+  arrived: Arrived,
+  { locale, t }: Pick<Words, 'locale' | 't'>,
+): readonly string[] {
   const { receivedBytes, totalBytes, bytesPerSec } = arrived;
-  const { locale, t } = words;
+  // A claim that was too low is worth nothing.
+  const wholeBytes = totalBytes !== undefined && totalBytes >= receivedBytes ? totalBytes : undefined;
   const amount =
-    totalBytes === undefined || totalBytes < receivedBytes
-      ? t('downloads.soFar', { received: sizeIn(receivedBytes, words) })
+    wholeBytes === undefined
+      ? t('downloads.soFar', { received: sizeText(receivedBytes, locale) })
       : t('downloads.amount', {
-          received: isolated(sizeNumberText(receivedBytes, totalBytes, locale), t),
-          total: sizeIn(totalBytes, words),
+          received: sizeNumberText(receivedBytes, wholeBytes, locale),
+          total: sizeText(wholeBytes, locale),
         });
-  if (bytesPerSec === undefined || bytesPerSec <= 0) return [amount];
-  const speed = isolated(speedText(bytesPerSec, locale), t);
-  if (totalBytes === undefined || totalBytes < receivedBytes) return [amount, speed];
-  return [amount, speed, leftText((totalBytes - receivedBytes) / bytesPerSec, t)];
-}
-
-/** A size that keeps its own direction in a sentence. */
-export function sizeIn(bytes: number, { locale, t }: Pick<Words, 'locale' | 't'>): string {
-  return isolated(sizeText(bytes, locale), t);
+  const isMoving = bytesPerSec !== undefined && bytesPerSec > 0;
+  const pieces = [
+    amount,
+    ...(isMoving ? [speedText(bytesPerSec, locale)] : []),
+    ...(isMoving && wholeBytes !== undefined
+      ? [leftText((wholeBytes - receivedBytes) / bytesPerSec, t)]
+      : []),
+  ];
+  return pieces.map((piece) => isolated(piece, t));
 }
 
 /** Rounded so that it does not flicker: nobody waits by the second for what takes minutes. */
@@ -125,82 +130,6 @@ function tryingText(waitMs: number, t: View['t']): string {
   if (waitMs <= 0) return t('trouble.tryingNow');
   if (waitMs <= SECONDS_UNTIL_MS) return t('trouble.tryingIn', { seconds: Math.ceil(waitMs / 1_000) });
   return t('downloads.tryingLater', { wait: waitText(waitMs, t) });
-}
-
-/** Why bytes did not come, to stand behind a colon. */
-export function downloadFailureText(
-  failure: DownloadFailure,
-  host: string,
-  words: Pick<Words, 'locale' | 't'>,
-): string {
-  const { t } = words;
-  switch (failure.kind) {
-    case 'unreachable':
-      return t('downloadFailure.unreachable', { host: isolated(host, t) });
-    case 'cut-off':
-      return t('downloadFailure.cutOff');
-    case 'too-slow':
-      return t('downloadFailure.tooSlow');
-    case 'http-error':
-      return httpErrorText(failure.httpStatus, t);
-    case 'not-audio':
-      return t('downloadFailure.notAudio');
-    case 'wrong-length':
-      return t('downloadFailure.wrongLength', {
-        announced: sizeIn(failure.announcedBytes, words),
-        got: sizeIn(failure.gotBytes, words),
-      });
-    case 'wrong-answer':
-      return t('downloadFailure.wrongAnswer', { problem: isolated(failure.problem, t) });
-    case 'too-large':
-      return t('downloadFailure.tooLarge', { limit: sizeIn(failure.limitBytes, words) });
-    case 'private-address':
-      return t('downloadFailure.privateAddress', { host: isolated(failure.host, t) });
-    case 'not-stored':
-      return t('downloadFailure.notStored', { problem: isolated(failure.problem, t) });
-  }
-}
-
-function httpErrorText(status: number, t: View['t']): string {
-  switch (status) {
-    case 401:
-    case 403:
-      return t('downloadFailure.notAllowed', { status });
-    case 404:
-      return t('downloadFailure.notFound', { status });
-    case 410:
-      return t('downloadFailure.gone', { status });
-    case 429:
-      return t('downloadFailure.tooMany', { status });
-    default:
-      return status >= 500
-        ? t('downloadFailure.serverTrouble', { status })
-        : t('downloadFailure.httpError', { status });
-  }
-}
-
-/** What is left to do where it is not tried again by itself, as a sentence. */
-function afterFailureText(failure: DownloadFailure, t: View['t']): string {
-  switch (failure.kind) {
-    case 'unreachable':
-    case 'cut-off':
-    case 'too-slow':
-      return t('downloadNext.checkNetwork');
-    case 'http-error':
-      return failure.httpStatus === 404 || failure.httpStatus === 410
-        ? t('downloadNext.goneForGood')
-        : t('downloadNext.tryLater');
-    case 'not-audio':
-      return t('downloadNext.signIn');
-    case 'wrong-length':
-    case 'wrong-answer':
-      return t('downloadNext.notWhole');
-    case 'too-large':
-    case 'private-address':
-      return t('downloadNext.never');
-    case 'not-stored':
-      return t('downloadNext.restart');
-  }
 }
 
 /** Of where it comes from, or last came from. */

@@ -1,3 +1,6 @@
+import type { View } from '../view.ts';
+import { isolated } from './isolated.ts';
+
 const UNITS = [
   ['gigabyte', 1_000_000_000],
   ['megabyte', 1_000_000],
@@ -9,6 +12,11 @@ type Unit = (typeof UNITS)[number];
 /** The size of a file, in the unit that suits it: `812 kB`, `12.4 MB`, `412 MB`, `1.2 GB`. */
 export function sizeText(bytes: number, locale: string): string {
   return written(bytes, unitOf(bytes), locale, 'size');
+}
+
+/** A size that keeps its own direction in a sentence. */
+export function sizeIn(bytes: number, { locale, t }: Pick<View, 'locale' | 't'>): string {
+  return isolated(sizeText(bytes, locale), t);
 }
 
 /** The same as a number alone, in the unit that another size has: the `8.1` of `8.1 of 12.4 MB`. */

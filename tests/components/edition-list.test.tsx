@@ -249,7 +249,7 @@ describe('an edition’s download', () => {
 
   test('that is kept is said, and in the menu it can be removed', () => {
     const { calls } = showList({ downloads: [downloadOf('n14', kept())] });
-    expect(row(news.title).querySelector('.edition-kept')?.textContent).toBe(' · offline');
+    expect(row(news.title).querySelector('.edition-download')?.textContent).toBe(' · offline');
     expect(within(row(news.title)).getByRole('img', { name: `${news.title} is kept offline` })).toBeTruthy();
     fireEvent.click(within(row(news.title)).getByRole('button', { name: `More about ${news.title}` }));
     fireEvent.click(screen.getByRole('menuitem', { name: 'Remove download' }));
@@ -260,7 +260,7 @@ describe('an edition’s download', () => {
     const { calls } = showList({
       downloads: [downloadOf('n14', { ...kept(), goesAtMs: AFTERNOON_MS + 8_000 })],
     });
-    expect(row(news.title).querySelector('.edition-kept')).toBeNull();
+    expect(row(news.title).querySelector('.edition-download')).toBeNull();
     fireEvent.click(within(row(news.title)).getByRole('button', { name: `Undo: keep ${news.title}` }));
     expect(calls).toEqual([{ kind: 'download-restore', ...ids }]);
   });
