@@ -266,6 +266,19 @@ export const FILE_CONTRACT: readonly PlayerCase[] = [
     },
   },
   {
+    name: 'plays from the network when it is sent beyond the kept part',
+    async run(world) {
+      const player = world.makePlayer({ kept: 'part' });
+      const opened = openFile(world, player, 'file', { fromSec: 1 });
+      await opened.until('sounding');
+      player.seek(world.cutSec + 10);
+      await opened.until('sounding', 2);
+      isNear(player, world.cutSec + 10, 'position');
+      expectEqual(heardFrom(opened), ['kept', 'network'], 'heard from');
+      player.close();
+    },
+  },
+  {
     name: 'plays from the network what was kept and cannot be played, and says so',
     async run(world) {
       const player = world.makePlayer({ kept: 'broken' });

@@ -94,12 +94,12 @@ export function createFakePlayer(
   }
 
   function watchEnd(mine: Open): void {
-    const isPart = mine.heardFrom === 'kept' && kept === 'part';
-    const endSec = isPart || behaves(mine) === 'cut' ? FAKE_CUT_SEC : FAKE_FILE_SEC;
+    const endsEarly = isPart(mine);
+    const endSec = endsEarly || behaves(mine) === 'cut' ? FAKE_CUT_SEC : FAKE_FILE_SEC;
     const leftMs = Math.max(0, ((endSec - mine.positionSec) * 1_000) / mine.rate);
     mine.cancelEnd = clock.setTimer(Math.ceil(leftMs), () => {
       if (open !== mine) return;
-      if (isPart) {
+      if (endsEarly) {
         hold(false);
         hearFrom(mine, 'network');
         answer(mine);
@@ -121,9 +121,11 @@ export function createFakePlayer(
     say({
       kind: 'sounding',
       positionSec: positionSec(),
-      durationSec: isFile && !(open.heardFrom === 'kept' && kept === 'part') ? FAKE_FILE_SEC : undefined,
+      durationSec: isFile && !isPart(open) ? FAKE_FILE_SEC : undefined,
     });
   }
+
+  const isPart = ({ heardFrom }: Open) => heardFrom === 'kept' && kept === 'part';
 
   const behaves = (mine: Open): FakeServer => (mine.heardFrom === 'kept' ? 'good' : serve(mine.source.url));
 
@@ -195,6 +197,7 @@ export function createFakePlayer(
       withFile((mine) => {
         hold(false);
         mine.positionSec = toSec;
+        if (isPart(mine) && toSec >= FAKE_CUT_SEC) hearFrom(mine, 'network');
         answer(mine);
       }),
     setRate: (rate) =>

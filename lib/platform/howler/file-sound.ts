@@ -27,6 +27,8 @@ export type SoundFailure = 'not-allowed' | 'not-playable' | 'undecodable' | 'cut
 
 export interface FileSound extends Opened {
   hasSounded(): boolean;
+  /** As far as the element knows by now; 0 before. */
+  lengthSec(): number;
 }
 
 // Howler ends a sound at the length it first hears of, which is a guess for some files. Longer than any
@@ -129,6 +131,7 @@ export function startFileSound(needs: FileSoundNeeds): FileSound {
 
   return {
     hasSounded: progress.hasSounded,
+    lengthSec: () => durationOf(element) ?? 0,
     positionSec: () => (hasStarted ? element.currentTime : wish.atSec),
     pause() {
       progress.rest();

@@ -177,7 +177,9 @@ export function openFile(needs: OpenFileNeeds): Opened {
     },
     seek(toSec) {
       wish.atSec = toSec;
-      sound?.seek(toSec);
+      // Firefox, sent beyond the end of a file, goes on from anywhere in it.
+      if (kept?.isWhole === false && sound && toSec >= sound.lengthSec()) void goOnFrom(toSec, kept);
+      else sound?.seek(toSec);
     },
     setRate(rate) {
       wish.rate = rate;
