@@ -37,6 +37,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** As a page of the bundle it would have a script in common with the views, and they one more to wait for. */
+const OFFSCREEN_PAGE = `<!doctype html>
+<meta charset="utf-8">
+<title>Pips engine</title>
+<script src="/offscreen.js"></script>
+`;
+
 const works = shippedWorks(import.meta.dirname);
 
 /** Fails the build when it bundles something whose licence would not ship with it. */
@@ -65,34 +72,16 @@ const drawnWithTheFirstPaint = {
   },
 };
 
-/** What rolldown tells of a module, as far as it is asked. */
-type ReadModule = (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
-
-/** The pages that load a module at once: those from which static imports lead to it. */
-function pagesOf(id: string, read: ReadModule, seen = new Set<string>()): readonly string[] {
-  if (seen.has(id)) return [];
-  seen.add(id);
-  const { isEntry = false, importers = [] } = read(id) ?? {};
-  return [...(isEntry ? [id] : []), ...importers.flatMap((importer) => pagesOf(importer, read, seen))];
-}
-
 /**
- * What a page loads at once comes in one script of its own and one that it shares with the engine's: each
- * further one costs an opening popup more than its size does. What is imported later keeps scripts of its own.
+ * What a view loads at once comes in one script: each further one costs an opening popup more than its size
+ * does. What is imported later keeps scripts of its own.
  */
-const fewScriptsAtFirst = {
-  name: 'few-scripts-at-first',
+const oneScriptAtFirst = {
+  name: 'one-script-at-first',
   config: ({ build }: { readonly build?: { readonly lib?: unknown } }) => {
-    // The background, `early` and the librarian are one script each as it is.
+    // The background, `early`, `offscreen` and the librarian are one script each as it is.
     if (build?.lib) return {};
-    const name = (id: string, bundle: { readonly getModuleInfo: ReadModule }) => {
-      const pages = pagesOf(id, (module) => bundle.getModuleInfo(module));
-      const ofEngine = pages.filter((page) => page.includes('/engine/'));
-      if (ofEngine.length === 0) return 'view';
-      // What the engine alone loads at once a view may still load later, and must not get the engine with it.
-      return ofEngine.length < pages.length ? 'shared' : null;
-    };
-    const groups = [{ name, debugName: 'first', tags: ['$initial' as const] }];
+    const groups = [{ name: 'view', debugName: 'first', tags: ['$initial' as const] }];
     const codeSplitting = { includeDependenciesRecursively: false, groups };
     // Preloading is for the web: everything here lies on the listener's disk.
     return { build: { modulePreload: false, rolldownOptions: { output: { codeSplitting } } } };
@@ -149,15 +138,16 @@ export default defineConfig({
     } as UserManifest;
   },
   hooks: {
-    // Taken out here and not by a mark in the page, which would take it out of the sources that a reviewer
+    // Taken out here and not by a mark in the script, which would take it out of the sources that a reviewer
     // rebuilds Firefox's package from as well.
     'entrypoints:resolved': ({ config }, entrypoints) => {
       if (isChromium(config.browser)) return;
-      const engine = entrypoints.findIndex(({ name }) => name === 'engine');
-      if (engine >= 0) entrypoints.splice(engine, 1);
+      const offscreen = entrypoints.findIndex(({ name }) => name === 'offscreen');
+      if (offscreen >= 0) entrypoints.splice(offscreen, 1);
     },
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': ({ config }, files) => {
       files.push({ contents: noticesText(works), relativeDest: 'third-party-notices.txt' });
+      if (isChromium(config.browser)) files.push({ contents: OFFSCREEN_PAGE, relativeDest: 'engine.html' });
     },
   },
   zip: {
@@ -165,7 +155,7 @@ export default defineConfig({
     excludeSources: ['.cache/**', '.output/**', 'tests/e2e/**', 'tests/bench/**', 'tests/proof/**'],
   },
   vite: ({ browser, mode }) => ({
-    plugins: [drawnWithTheFirstPaint, fewScriptsAtFirst, noticesAreWhole],
+    plugins: [drawnWithTheFirstPaint, oneScriptAtFirst, noticesAreWhole],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: {
       __TEST_BUILD__: JSON.stringify(mode === 'test'),

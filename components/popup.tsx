@@ -34,20 +34,25 @@ export async function fetchTheRest(): Promise<void> {
   await Promise.all([...rest.map(({ fetch }) => fetch()), fetchSlots()]);
 }
 
-/** The toolbar popup, drawn in one go from the view. */
-export function Popup({ view }: { view: View }): JSX.Element {
+interface PopupProps {
+  readonly view: View;
+  /** Only what a first press needs; the rest is drawn before the frame is painted. */
+  readonly isFirst?: boolean;
+}
+
+/** The toolbar popup, drawn from the view. */
+export function Popup({ view, isFirst = false }: PopupProps): JSX.Element {
   return (
     <ViewProvider value={view}>
       <AskingProvider>
-        <PopupWindow />
+        <PopupWindow isFirst={isFirst} />
       </AskingProvider>
     </ViewProvider>
   );
 }
 
-function PopupWindow(): JSX.Element {
-  const view = useView();
-  const { snapshot, openLibrary } = view;
+function PopupWindow({ isFirst }: { isFirst: boolean }): JSX.Element {
+  const { openLibrary } = useView();
   const today = useToday();
   const [open, setOpen] = useState<'switcher' | 'help'>();
   const [tab, chooseTab] = useTab();
@@ -68,36 +73,48 @@ function PopupWindow(): JSX.Element {
         ) : (
           <OnAirLine today={today} takesFocus={takesFocus} />
         )}
-        {tab === 'today' && today && (
-          <>
-            {today.validity.status !== 'current' && <Offer onMore={openSwitcher} />}
-            <Still dependsOn={today}>
-              <Ribbon today={today} onGo={goToRow} />
-            </Still>
-          </>
-        )}
-        <Tabs
-          chosen={tab}
-          zone={today?.window.zone ?? shownZone(view)}
-          // Also where nothing is listed now: what follows below is not today's.
-          note={
-            tab === 'today' && today && today.validity.status !== 'current'
-              ? datedText(today.validity, view)
-              : undefined
-          }
-          onChoose={chooseTab}
-        />
-        <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
-          {tab === 'today' && <TodayPanel today={today} station={snapshot.station} />}
-          {tab === 'bulletins' && <bulletins.Shown />}
-          {tab === 'downloads' && <downloads.Shown />}
-        </div>
+        {!isFirst && <Below today={today} tab={tab} onChooseTab={chooseTab} onChooseStation={openSwitcher} />}
       </main>
       <Notice />
-      <PlayerBar today={today} onHelp={openHelp} />
+      {!isFirst && <PlayerBar today={today} onHelp={openHelp} />}
       {open === 'switcher' && <switcher.Shown onClose={close} />}
       {open === 'help' && <help.Shown onClose={close} />}
     </div>
+  );
+}
+
+interface BelowProps {
+  readonly today: Today | undefined;
+  readonly tab: PopupTab;
+  onChooseTab(tab: PopupTab): void;
+  onChooseStation(): void;
+}
+
+/** What stands below the card: the day at a glance, and the tabs. */
+function Below({ today, tab, onChooseTab, onChooseStation }: BelowProps): JSX.Element {
+  const view = useView();
+  const isDated = tab === 'today' && today !== undefined && today.validity.status !== 'current';
+  return (
+    <>
+      {isDated && <Offer onMore={onChooseStation} />}
+      {tab === 'today' && today && (
+        <Still dependsOn={today}>
+          <Ribbon today={today} onGo={goToRow} />
+        </Still>
+      )}
+      <Tabs
+        chosen={tab}
+        zone={today?.window.zone ?? shownZone(view)}
+        // Also where nothing is listed now: what follows below is not today's.
+        note={isDated ? datedText(today.validity, view) : undefined}
+        onChoose={onChooseTab}
+      />
+      <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
+        {tab === 'today' && <TodayPanel today={today} station={view.snapshot.station} />}
+        {tab === 'bulletins' && <bulletins.Shown />}
+        {tab === 'downloads' && <downloads.Shown />}
+      </div>
+    </>
   );
 }
 

@@ -92,7 +92,7 @@ function engineOfThisBrowser(radio: () => Radio): EngineLink {
   return createDirectEngine({
     load: async () => (await loadParts()).makeEngine,
     hello: () => radio().hello(),
-    obeyLibrary: async (order) => (await loadParts()).obeyLibrary(order),
+    obeyLibrary: async (order) => (await loadParts()).obeyLibrary(order).answer,
   });
 }
 

@@ -6,7 +6,6 @@
 /** https://url.spec.whatwg.org/#api */
 declare class URL {
   constructor(url: string, base?: string);
-  static canParse(url: string, base?: string): boolean;
   readonly href: string;
   readonly protocol: string;
   readonly host: string;

@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Edition, EditionPosition } from '../../lib/bulletins/edition.ts';
 import { type EditionDay, editionDays } from '../../lib/bulletins/lists/edition-days.ts';
+import { programmeOf } from '../../lib/bulletins/lists/programme-of.ts';
 import type { DownloadsById } from '../downloads/use-downloads.ts';
 import { editionIdAt, useVirtualLines, type VirtualLine } from '../parts/use-virtual-lines.ts';
 import { shownZone } from '../today/read-today.ts';
@@ -84,7 +85,7 @@ export function EditionList(props: EditionListProps): JSX.Element {
           <li key={edition.id} class="edition-line" style={style} data-edition={edition.id}>
             <EditionRow
               edition={edition}
-              programme={programmes.get(edition.feedId) ?? ''}
+              programme={programmeOf(edition, programmes)}
               position={positions.get(edition.id)}
               download={downloads.get(edition.id)}
               isShown={edition.id === shownId}

@@ -2,13 +2,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLibrary } from './use-library.ts';
 
 /**
- * The address within this page of a picture that is kept, by the publisher's address of it; `undefined` while
- * there is none. It is let go with the component.
+ * The address within this page of a picture that is kept, by the publisher's address of it: of the first of these
+ * addresses that has one, `undefined` while none has. It is let go with the component.
  */
-export function useArtwork(imageUrl: string | undefined): string | undefined {
+export function useArtwork(...imageUrls: readonly (string | undefined)[]): string | undefined {
+  const wanted = [...new Set(imageUrls)].filter((imageUrl) => imageUrl !== undefined);
   const { value: read } = useLibrary(
-    async (reader) => (imageUrl === undefined ? undefined : await reader.artwork(imageUrl)),
-    { parts: ['artwork'], key: imageUrl ?? '' },
+    async (reader) => {
+      for (const imageUrl of wanted) {
+        const kept = await reader.artwork(imageUrl);
+        if (kept) return kept;
+      }
+      return undefined;
+    },
+    { parts: ['artwork'], key: wanted.join('\n') },
   );
   const picture = useSamePicture(read);
   const [shown, setShown] = useState<{ readonly picture: Blob; readonly objectUrl: string }>();

@@ -9,7 +9,7 @@ interface AmountChoiceProps {
   onChoose(amount: number): void;
 }
 
-/** One of a few amounts; what is set stays on offer, whoever set it. */
+/** One amount of several; what is set stays on offer. */
 export function AmountChoice({ label, chosen, offered, words, onChoose }: AmountChoiceProps): JSX.Element {
   const id = useId();
   return (
@@ -33,7 +33,7 @@ export function AmountChoice({ label, chosen, offered, words, onChoose }: Amount
   );
 }
 
-/** In their order, with the one that is set among them. */
+/** What is set stays on offer, whoever set it. */
 export function withValue(offered: readonly number[], value: number): readonly number[] {
   return offered.includes(value) ? offered : [...offered, value].sort((one, other) => one - other);
 }

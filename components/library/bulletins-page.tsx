@@ -55,13 +55,12 @@ export function BulletinsPage({ editionId }: BulletinsPageProps): JSX.Element {
         <a class="button details-back" href="#bulletins">
           <Icon node={ChevronLeft} /> {t('library.bulletins')}
         </a>
-        {shownId === undefined ? (
+        {shownId !== undefined && <EditionDetails key={shownId} editionId={shownId} />}
+        {shownId === undefined && bulletins && bulletins.shown.length > 0 && (
           <div class="details-none">
             <Pips />
             <p class="quiet">{t('editionPage.choose')}</p>
           </div>
-        ) : (
-          <EditionDetails key={shownId} editionId={shownId} />
         )}
       </section>
     </section>

@@ -21,8 +21,8 @@ export function EditionActs({ whole, heard }: EditionActsProps): JSX.Element {
   const view = useView();
   const { t } = view;
   const { ask } = useAsking();
-  const { edition, feed } = whole;
-  const playable = playableOf(edition, feed?.title ?? '');
+  const { edition, programme } = whole;
+  const playable = playableOf(edition, programme);
   const sounds = isEditionSounding(edition.id, view);
   const { current, queue } = view.snapshot.listening;
   const isQueued = queue.some(({ editionId }) => editionId === edition.id);

@@ -38,21 +38,21 @@ export function EditionDetails({ editionId }: { editionId: string }): JSX.Elemen
 
 function Details({ whole }: { whole: WholeEdition }): JSX.Element {
   const view = useView();
-  const { edition, feed, position } = whole;
+  const { edition, feed, programme, position } = whole;
   const heard = heardOf(edition, position, view);
   return (
     <article class="details">
-      <Artwork imageUrl={edition.imageUrl ?? feed?.imageUrl} />
+      <Artwork imageUrl={edition.imageUrl} otherUrl={feed?.imageUrl} />
       <h2 dir="auto">{edition.title}</h2>
       <p class="details-facts">
-        {feed && (
-          <>
-            <a href={`#${libraryAddressOf('feed', feed.id)}`} dir="auto">
-              {feed.title}
-            </a>
-            {' · '}
-          </>
+        {feed ? (
+          <a href={`#${libraryAddressOf('feed', feed.id)}`} dir="auto">
+            {programme}
+          </a>
+        ) : (
+          <span dir="auto">{programme}</span>
         )}
+        {programme !== '' && ' · '}
         <Facts edition={edition} state={heardText(heard, edition, view)} />
       </p>
       <EditionActs whole={whole} heard={heard} />

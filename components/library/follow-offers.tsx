@@ -1,5 +1,5 @@
 import { Rss } from 'lucide';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { feedAddressKey } from '../../lib/bulletins/following/feed-address.ts';
 import type { FollowOffer } from '../../lib/bulletins/following/follow-offers.ts';
@@ -9,25 +9,41 @@ import { libraryAddressOf, useView, type View } from '../view.ts';
 import { callFailureText } from '../words/failure-words.ts';
 import { type FollowState, type FollowTarget, useFollowMany } from './use-follow-many.ts';
 
+/** A feed on offer, with what is known of where it comes from. */
+export interface OfferedFeed extends FollowOffer {
+  /** The station whose slots its editions are matched to. */
+  readonly stationId?: string;
+  /** Whose it is, in words; its host where that is not said. */
+  readonly from?: string;
+}
+
 interface FollowOffersProps {
   readonly heading: string;
-  readonly offers: readonly FollowOffer[];
-  /** The station whose slots their editions are matched to. */
-  readonly stationId?: string;
+  readonly offers: readonly OfferedFeed[];
+  /** They have little to do with one another: nobody is offered all of them at once. */
+  readonly isAssorted?: boolean;
+  /** What stands between heading and feeds. */
+  readonly children?: ComponentChildren;
 }
 
 /** Feeds to choose one or all of. */
-export function FollowOffers({ heading, offers, stationId }: FollowOffersProps): JSX.Element {
+export function FollowOffers({
+  heading,
+  offers,
+  isAssorted = false,
+  children,
+}: FollowOffersProps): JSX.Element {
   const { askHosts, t } = useView();
   const following = useFollowMany();
   const followed = useFollowedIds();
   const { states } = following;
-  const targetOf = ({ url }: FollowOffer): FollowTarget => ({ url, stationId });
+  const targetOf = ({ url, stationId }: OfferedFeed): FollowTarget => ({ url, stationId });
   const open = offers.filter(({ url }) => !followed.has(feedAddressKey(url)));
+  const hasAll = !isAssorted && open.length > 1;
   const locked = offers.filter(({ url }) => states.get(url)?.status === 'needs-permission');
 
   /** Asked with the click itself: a browser asks nobody who has waited for something meanwhile. */
-  function allow(chosen: readonly FollowOffer[]): void {
+  function allow(chosen: readonly OfferedFeed[]): void {
     void askHosts(chosen.map(({ url }) => url)).then((isHeld) => {
       if (isHeld) void following.follow(chosen.map(targetOf));
     });
@@ -37,18 +53,19 @@ export function FollowOffers({ heading, offers, stationId }: FollowOffersProps):
     <section class="follow-offers">
       <div class="page-head">
         <h3>{heading}</h3>
-        {following.isRunning && open.length > 1 ? (
+        {following.isRunning && hasAll ? (
           <button type="button" class="button" onClick={following.stop}>
             {t('follow.stop')}
           </button>
         ) : (
-          open.length > 1 && (
+          hasAll && (
             <button type="button" class="button" onClick={() => void following.follow(open.map(targetOf))}>
               {t('follow.all', { count: open.length })}
             </button>
           )
         )}
       </div>
+      {children}
       <ul class="offered-feeds">
         {offers.map((offer) => (
           <Offer
@@ -74,7 +91,7 @@ export function FollowOffers({ heading, offers, stationId }: FollowOffersProps):
 }
 
 interface OfferProps {
-  readonly offer: FollowOffer;
+  readonly offer: OfferedFeed;
   readonly state: FollowState | undefined;
   /** Of the feed, where it is followed already. */
   readonly followedId: string | undefined;
@@ -117,7 +134,7 @@ function Offer({ offer, state, followedId, onFollow, onAllow }: OfferProps): JSX
   );
 }
 
-function softText(offer: FollowOffer, state: FollowState | undefined, t: View['t']): string {
+function softText(offer: OfferedFeed, state: FollowState | undefined, t: View['t']): string {
   switch (state?.status) {
     case 'failed':
       return callFailureText(state.failure, t);
@@ -131,7 +148,7 @@ function softText(offer: FollowOffer, state: FollowState | undefined, t: View['t
     case 'busy':
     case 'waiting':
     case undefined:
-      return offer.title === '' ? '' : new URL(offer.url).host;
+      return offer.from ?? (offer.title === '' ? '' : new URL(offer.url).host);
   }
 }
 

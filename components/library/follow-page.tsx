@@ -4,6 +4,7 @@ import { feedAddress } from '../../lib/bulletins/following/feed-address.ts';
 import { type FollowOffer, readFollowOffers } from '../../lib/bulletins/following/follow-offers.ts';
 import { libraryAddressOf, useView } from '../view.ts';
 import { feedAddressFailureText } from '../words/feed-address-words.ts';
+import { CatalogueOffers } from './catalogue-offers.tsx';
 import { FollowForm } from './follow-form.tsx';
 import { FollowOffers } from './follow-offers.tsx';
 import { FollowOutcome } from './follow-outcome.tsx';
@@ -61,10 +62,10 @@ export function FollowPage({ offered }: FollowPageProps): JSX.Element {
         <FollowOffers
           key={station.id}
           heading={t('bulletins.ofStation', { station: station.name })}
-          offers={station.feeds}
-          stationId={station.id}
+          offers={station.feeds.map((feed) => ({ ...feed, stationId: station.id }))}
         />
       )}
+      <CatalogueOffers />
       <p class="quiet follow-import">
         {t('follow.fromAnotherApp')} <a href="#import">{t('import.heading')}</a>
       </p>

@@ -1,10 +1,14 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { feedAddressKey } from '../../lib/bulletins/following/feed-address.ts';
+import { firstOfFolders, opmlFolders } from '../../lib/bulletins/following/opml-folders.ts';
 import type { OpmlOutline } from '../../lib/bulletins/following/parse-opml.ts';
 import { useView } from '../view.ts';
 import { Choices } from './choices.tsx';
 import { useFollowedIds } from './follow-offers.tsx';
+import { ImportFolder } from './import-folder.tsx';
+import { ImportKnown } from './import-known.tsx';
+import { ImportLeftOut } from './import-left-out.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportRow } from './import-row.tsx';
 import type { ReadList } from './read-list.ts';
@@ -28,29 +32,45 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [hosts, setHosts] = useState<HostsAsked>('these');
   const [wanted, setWanted] = useState<readonly OpmlOutline[]>([]);
+  const [isAsking, setAsking] = useState(false);
   const [shownCount, setShownCount] = useState(FIRST_COUNT);
   const { outlines } = list;
-  const isFollowed = ({ url }: OpmlOutline) => followed.has(feedAddressKey(url));
-  const chosen = outlines.filter((outline) => !leftOut.has(outline.url) && !isFollowed(outline));
-  const hiddenCount = Math.max(0, outlines.length - shownCount);
   const hasBegun = wanted.length > 0;
+  const idOf = ({ url }: OpmlOutline) => followed.get(feedAddressKey(url));
+  const { known, open } = useMemo(() => {
+    // What is followed while one looks on stays in its place.
+    const begun = new Set(wanted.map(({ url }) => url));
+    const isKnown = (outline: OpmlOutline) => idOf(outline) !== undefined && !begun.has(outline.url);
+    const folders = opmlFolders(outlines.filter((outline) => !isKnown(outline)));
+    // In the order in which they stand on the page.
+    const open = { folders, outlines: folders.flatMap((folder) => folder.outlines) };
+    return { known: outlines.filter(isKnown), open };
+  }, [outlines, wanted, followed]);
+  const chosen = open.outlines.filter(({ url }) => !leftOut.has(url));
+  const hiddenCount = Math.max(0, open.outlines.length - shownCount);
 
   /** Asked with the click itself; a list is followed as far as it goes, whatever the answer. */
-  function start(targets: readonly OpmlOutline[], asked: HostsAsked): void {
-    const asking =
-      asked === 'none'
-        ? Promise.resolve(true)
-        : asked === 'all'
-          ? askAllHosts()
-          : askHosts(targets.map(({ url }) => url));
+  async function start(targets: readonly OpmlOutline[], asked: HostsAsked): Promise<void> {
     setWanted((before) => (before.length === 0 ? targets : before));
-    void asking.then(() => following.follow(targets.map(({ url }) => ({ url }))));
+    setAsking(true);
+    try {
+      if (asked === 'all') await askAllHosts();
+      else if (asked === 'these') await askHosts(targets.map(({ url }) => url));
+    } catch (thrown) {
+      console.error('Ask for access to the sites of a list:', thrown);
+    } finally {
+      setAsking(false);
+    }
+    await following.follow(targets.map(({ url }) => ({ url })));
   }
 
-  function toggle(url: string): void {
+  function choose(those: readonly OpmlOutline[], isChosen: boolean): void {
     setLeftOut((before) => {
       const after = new Set(before);
-      if (!after.delete(url)) after.add(url);
+      for (const { url } of those) {
+        if (isChosen) after.delete(url);
+        else after.add(url);
+      }
       return after;
     });
   }
@@ -59,14 +79,15 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
     <div class="import-choice">
       <div class="page-head">
         <h3>{t('import.found', outlines.length, { count: outlines.length })}</h3>
-        {!following.isRunning && (
+        {!following.isRunning && !isAsking && (
           <button type="button" class="button" onClick={onOther}>
             {t('import.other')}
           </button>
         )}
       </div>
-      <Broken list={list} />
-      {outlines.length > 0 && !hasBegun && (
+      <ImportKnown outlines={known} idOf={idOf} />
+      <ImportLeftOut list={list} />
+      {open.outlines.length > 0 && !hasBegun && (
         <Choices<HostsAsked>
           name="hosts"
           label={t('import.hosts')}
@@ -81,32 +102,48 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
         />
       )}
       {hasBegun ? (
-        <ImportProgress following={following} wanted={wanted} onRetry={(again) => start(again, 'these')} />
+        <ImportProgress
+          following={following}
+          isAsking={isAsking}
+          wanted={wanted}
+          onRetry={(again) => void start(again, 'these')}
+        />
+      ) : open.outlines.length > 0 ? (
+        <button
+          type="button"
+          class="button is-first is-large"
+          disabled={chosen.length === 0}
+          onClick={() => void start(chosen, hosts)}
+        >
+          {t('import.follow', chosen.length, { count: chosen.length })}
+        </button>
       ) : (
-        outlines.length > 0 && (
-          <button
-            type="button"
-            class="button is-first is-large"
-            disabled={chosen.length === 0}
-            onClick={() => start(chosen, hosts)}
-          >
-            {t('import.follow', chosen.length, { count: chosen.length })}
-          </button>
-        )
+        outlines.length > 0 && <p>{t('import.allKnown')}</p>
       )}
-      <ul class="import-rows">
-        {outlines.slice(0, shownCount).map((outline) => (
-          <ImportRow
-            key={outline.url}
-            outline={outline}
-            state={following.states.get(outline.url)}
-            followedId={followed.get(feedAddressKey(outline.url))}
-            isChosen={!leftOut.has(outline.url)}
+      {firstOfFolders(open.folders, shownCount).map(({ path, outlines: shown }) => {
+        const whole = open.folders.find((folder) => folder.path === path)?.outlines ?? shown;
+        return (
+          <ImportFolder
+            key={path.join('\n')}
+            path={path}
+            isChosen={sharedChoice(whole, leftOut)}
             canChoose={!hasBegun}
-            onToggle={() => toggle(outline.url)}
-          />
-        ))}
-      </ul>
+            onChoose={(isChosen) => choose(whole, isChosen)}
+          >
+            {shown.map((outline) => (
+              <ImportRow
+                key={outline.url}
+                outline={outline}
+                state={following.states.get(outline.url)}
+                followedId={idOf(outline)}
+                isChosen={!leftOut.has(outline.url)}
+                canChoose={!hasBegun}
+                onToggle={() => choose([outline], leftOut.has(outline.url))}
+              />
+            ))}
+          </ImportFolder>
+        );
+      })}
       {hiddenCount > 0 && (
         <button type="button" class="button" onClick={() => setShownCount(shownCount + FIRST_COUNT)}>
           {t('stations.more', hiddenCount, { count: Math.min(hiddenCount, FIRST_COUNT) })}
@@ -116,24 +153,13 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
   );
 }
 
-/** Entries that cannot be used, one by one. */
-function Broken({ list }: { list: ReadList }): JSX.Element | null {
-  const { t } = useView();
-  const { broken } = list;
-  if (broken.length === 0) return null;
-  return (
-    <details class="set-aside">
-      <summary>{t('import.broken', broken.length, { count: broken.length })}</summary>
-      <dl class="facts">
-        {broken.map(({ where, problem }, index) => (
-          <div key={index}>
-            <dt dir="auto">{where}</dt>
-            <dd dir="auto">{problem}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
+function sharedChoice(
+  outlines: readonly OpmlOutline[],
+  leftOut: ReadonlySet<string>,
+): 'all' | 'some' | 'none' {
+  const leftOutCount = outlines.filter(({ url }) => leftOut.has(url)).length;
+  if (leftOutCount === 0) return 'all';
+  return leftOutCount === outlines.length ? 'none' : 'some';
 }
 
 function hostCount(outlines: readonly OpmlOutline[]): number {

@@ -5,15 +5,17 @@ import type { FollowMany, FollowState } from './use-follow-many.ts';
 
 interface ImportProgressProps {
   readonly following: FollowMany;
+  /** The browser is asking for access. */
+  readonly isAsking: boolean;
   /** What was to be followed. */
   readonly wanted: readonly OpmlOutline[];
   onRetry(outlines: readonly OpmlOutline[]): void;
 }
 
 /** How far following a list has come; it can be stopped, and what went wrong be tried again. */
-export function ImportProgress({ following, wanted, onRetry }: ImportProgressProps): JSX.Element {
+export function ImportProgress({ following, isAsking, wanted, onRetry }: ImportProgressProps): JSX.Element {
   const { t } = useView();
-  const { states, isRunning } = following;
+  const { states, isRunning, isStopped } = following;
   const isDone = (status: FollowState['status'] | undefined) =>
     status !== undefined && status !== 'waiting' && status !== 'busy';
   const statusOf = ({ url }: OpmlOutline) => states.get(url)?.status;
@@ -26,12 +28,13 @@ export function ImportProgress({ following, wanted, onRetry }: ImportProgressPro
   return (
     <div class="import-progress">
       <progress max={wanted.length} value={doneCount} aria-label={t('import.progress', counts)} />
-      <p role="status">{isRunning ? t('import.progress', counts) : t('import.done', counts)}</p>
+      <p role="status">{words()}</p>
       {isRunning ? (
-        <button type="button" class="button" onClick={following.stop}>
+        <button type="button" class="button" disabled={isStopped} onClick={following.stop}>
           {t('follow.stop')}
         </button>
       ) : (
+        !isAsking &&
         left.length > 0 && (
           <button type="button" class="button" onClick={() => onRetry(left)}>
             {t('import.retry', left.length, { count: left.length })}
@@ -40,4 +43,10 @@ export function ImportProgress({ following, wanted, onRetry }: ImportProgressPro
       )}
     </div>
   );
+
+  function words(): string {
+    if (isAsking) return t('import.asking');
+    if (isRunning) return isStopped ? t('import.stopping') : t('import.progress', counts);
+    return isStopped && doneCount < wanted.length ? t('import.stopped', counts) : t('import.done', counts);
+  }
 }

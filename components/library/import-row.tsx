@@ -24,12 +24,7 @@ export function ImportRow(props: ImportRowProps): JSX.Element {
   return (
     <li class="import-row">
       <label>
-        <input
-          type="checkbox"
-          checked={isChosen && (followedId === undefined || state !== undefined)}
-          disabled={!canChoose || followedId !== undefined}
-          onChange={onToggle}
-        />
+        <input type="checkbox" checked={isChosen} disabled={!canChoose} onChange={onToggle} />
         <span class="offered-words">
           <span class="offered-title" title={outline.title} dir="auto">
             {outline.title}

@@ -47,11 +47,12 @@ function FeedSelect({
   shownId: string | undefined;
 }): JSX.Element {
   const { openLibrary, t } = useView();
+  const isFollowed = feeds.some(({ id }) => id === shownId);
   return (
     <select
       class="field sidebar-select"
       aria-label={t('library.following')}
-      value={shownId ?? ''}
+      value={isFollowed ? shownId : ''}
       onChange={({ currentTarget }) => openLibrary(libraryAddressOf('feed', currentTarget.value))}
     >
       <option value="" disabled>

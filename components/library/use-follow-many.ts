@@ -31,7 +31,9 @@ export interface FollowMany {
   /** By the target's `url`. */
   readonly states: ReadonlyMap<string, FollowState>;
   readonly isRunning: boolean;
-  /** Resolves with the state of the last one, once all have been tried or it was stopped. */
+  /** It was told to stop since it began; the last one may still be under way. */
+  readonly isStopped: boolean;
+  /** Resolves with the state of the last one, once all have been tried or it was stopped; never rejects. */
   follow(targets: readonly FollowTarget[]): Promise<FollowState | undefined>;
   /** What has begun is finished; the rest is left. */
   stop(): void;
@@ -41,18 +43,29 @@ export function useFollowMany(): FollowMany {
   const { send } = useAsking();
   const [states, setStates] = useState<ReadonlyMap<string, FollowState>>(new Map());
   const [runCount, setRunCount] = useState(0);
-  const isStopped = useRef(false);
+  const [isStopped, setStopped] = useState(false);
+  const stops = useRef(false);
   // A page that is left must not go on following behind one's back.
   useEffect(
     () => () => {
-      isStopped.current = true;
+      stops.current = true;
     },
     [],
   );
   const put = (entries: readonly (readonly [string, FollowState])[]) =>
     setStates((before) => new Map([...before, ...entries]));
 
-  async function tryOne({ url, plainUrl, stationId }: FollowTarget): Promise<FollowState> {
+  async function tryOne(target: FollowTarget): Promise<FollowState> {
+    try {
+      return await askFor(target);
+    } catch (thrown) {
+      // An answer of no known shape: a fault, yet of this address alone.
+      const problem = thrown instanceof Error ? thrown.message : String(thrown);
+      return { status: 'failed', failure: { kind: 'engine-unavailable', problem } };
+    }
+  }
+
+  async function askFor({ url, plainUrl, stationId }: FollowTarget): Promise<FollowState> {
     const ask = (address: string) =>
       send({ kind: 'follow', url: address, ...(stationId === undefined ? {} : { stationId }) });
     const answer = await ask(url);
@@ -63,18 +76,22 @@ export function useFollowMany(): FollowMany {
   }
 
   async function follow(targets: readonly FollowTarget[]): Promise<FollowState | undefined> {
-    isStopped.current = false;
+    stops.current = false;
+    setStopped(false);
     setRunCount((before) => before + 1);
     put(targets.map(({ url }) => [url, { status: 'waiting' }]));
     let last: FollowState | undefined;
-    for (const target of targets) {
-      if (isStopped.current) break;
-      put([[target.url, { status: 'busy' }]]);
-      last = await tryOne(target);
-      put([[target.url, last]]);
+    try {
+      for (const target of targets) {
+        if (stops.current) break;
+        put([[target.url, { status: 'busy' }]]);
+        last = await tryOne(target);
+        put([[target.url, last]]);
+      }
+    } finally {
+      setStates((before) => new Map([...before].filter(([, { status }]) => status !== 'waiting')));
+      setRunCount((before) => before - 1);
     }
-    setStates((before) => new Map([...before].filter(([, { status }]) => status !== 'waiting')));
-    setRunCount((before) => before - 1);
     return last;
   }
 
@@ -82,8 +99,10 @@ export function useFollowMany(): FollowMany {
     states,
     isRunning: runCount > 0,
     follow,
+    isStopped,
     stop: () => {
-      isStopped.current = true;
+      stops.current = true;
+      setStopped(true);
     },
   };
 }

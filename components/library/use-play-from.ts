@@ -7,8 +7,8 @@ import type { WholeEdition } from './whole-edition.ts';
 /** Goes to a place in the edition, in seconds, where it is being heard; else plays it from there. */
 export function usePlayFrom({
   edition,
-  feed,
-}: Pick<WholeEdition, 'edition' | 'feed'>): (sec: number) => void {
+  programme,
+}: Pick<WholeEdition, 'edition' | 'programme'>): (sec: number) => void {
   const { snapshot } = useView();
   const { ask } = useAsking();
   const isHeard =
@@ -19,6 +19,6 @@ export function usePlayFrom({
     ask(
       isHeard
         ? { kind: 'seek', toSec: sec }
-        : { kind: 'play-edition', edition: playableOf(edition, feed?.title ?? ''), atSec: sec },
+        : { kind: 'play-edition', edition: playableOf(edition, programme), atSec: sec },
     );
 }

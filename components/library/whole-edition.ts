@@ -1,5 +1,6 @@
 import type { Edition, EditionNotes, EditionPosition } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
+import { programmeOf } from '../../lib/bulletins/lists/programme-of.ts';
 import type { LibraryReader } from '../../lib/bulletins/ports.ts';
 
 /** All that is known of one edition. */
@@ -7,6 +8,8 @@ export interface WholeEdition {
   readonly edition: Edition;
   /** Absent where it is not followed any more. */
   readonly feed: Feed | undefined;
+  /** Empty where it is not known. */
+  readonly programme: string;
   readonly notes: EditionNotes | undefined;
   readonly position: EditionPosition | undefined;
 }
@@ -26,6 +29,7 @@ export async function readWholeEdition(
     edition && {
       edition,
       feed: feeds.find(({ id }) => id === edition.feedId),
+      programme: programmeOf(edition, new Map(feeds.map(({ id, title }) => [id, title]))),
       notes,
       position: positions.find((position) => position.editionId === editionId),
     }

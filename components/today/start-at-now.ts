@@ -7,9 +7,7 @@ const ROOM_ABOVE = 2;
 export function useStartAtNow(stationId: string): RefObject<HTMLElement | null> {
   const scroller = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    // In the frame that is about to be painted: measuring now would have the page laid out once more.
-    const frame = requestAnimationFrame(() => startAtNow(scroller.current));
-    return () => cancelAnimationFrame(frame);
+    startAtNow(scroller.current);
   }, [stationId]);
   return scroller;
 }

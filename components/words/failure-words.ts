@@ -3,6 +3,7 @@ import type { FeedDocumentFailure } from '../../lib/bulletins/feed-document.ts';
 import type { StreamFailure } from '../../lib/player/failure.ts';
 import type { CallFailure } from '../../lib/radio/calls.ts';
 import type { DraftFailure } from '../../lib/station/own-station.ts';
+import { parsedAddress } from '../../lib/station/parsed-address.ts';
 import type { View } from '../view.ts';
 import { isolated } from './isolated.ts';
 
@@ -172,5 +173,5 @@ export function draftFailureText(failure: DraftFailure, t: View['t']): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+  return parsedAddress(url)?.host ?? url;
 }

@@ -1,5 +1,5 @@
 import type { FeedAddressFailure } from '../../lib/bulletins/following/feed-address.ts';
-import type { OpmlFailure } from '../../lib/bulletins/following/parse-opml.ts';
+import type { OpmlFailure, OpmlProblem } from '../../lib/bulletins/following/parse-opml.ts';
 import type { View } from '../view.ts';
 
 /** Why what was typed is no address to follow, as a sentence. */
@@ -15,6 +15,20 @@ export function feedAddressFailureText(failure: FeedAddressFailure, t: View['t']
       return t('follow.holdsPassword');
     case 'not-an-address':
       return t('follow.notAnAddress');
+  }
+}
+
+/** What keeps an entry of a list from being followed, as a sentence. */
+export function opmlProblemText(problem: OpmlProblem, t: View['t']): string {
+  switch (problem.kind) {
+    case 'no-address':
+      return t('import.noAddress');
+    case 'broken-address':
+      return t('import.brokenAddress');
+    case 'not-whole':
+      return t('import.notWhole', { address: problem.address });
+    case 'not-web':
+      return t('import.notWeb', { address: problem.address });
   }
 }
 

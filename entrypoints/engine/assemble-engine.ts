@@ -8,12 +8,12 @@ import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
-import { createLibrarianWorker } from '../../lib/platform/worker/librarian-worker.ts';
+import { createLibrarianWorker, type LibraryWork } from '../../lib/platform/worker/librarian-worker.ts';
 import { createEngine } from '../../lib/player/create-engine.ts';
 import type { Engine, EngineReport, MediaWish } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY, scaledPolicy } from '../../lib/player/reconnect.ts';
 import { rememberAnswers } from '../../lib/player/remembered.ts';
-import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
+import type { LibraryOrder } from '../../lib/radio/library-calls.ts';
 import { parseJournalEntry } from '../../lib/radio/protocol.ts';
 
 const TEST_SCALE = 0.2; // test builds wait a fifth, so that a minute of trouble fits into a test
@@ -29,7 +29,7 @@ export interface EngineMouth {
 /** What the one context that makes sound is made of. */
 export interface EngineParts {
   makeEngine(epoch: number): Engine;
-  obeyLibrary(order: LibraryOrder): Promise<LibraryAnswer>;
+  obeyLibrary(order: LibraryOrder): LibraryWork;
 }
 
 /** Puts the engine together from this browser's parts; used by the one context that makes sound. */
@@ -62,6 +62,10 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
         idle: () => mouth.idle(epoch),
         idleMs: IDLE_MS,
       }),
-    obeyLibrary: createLibrarianWorker('/librarian.js', (mimeType) => element.canPlayType(mimeType) !== ''),
+    obeyLibrary: createLibrarianWorker({
+      start: () => new Worker('/librarian.js'),
+      canPlay: (mimeType) => element.canPlayType(mimeType) !== '',
+      clock: systemClock,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
+import { createPictureKeeper } from '../../lib/bulletins/pictures/picture-keeper.ts';
 import type { FetchDocument } from '../../lib/bulletins/ports.ts';
 import { decodeDocument } from '../../lib/bulletins/reading/decode-document.ts';
 import { parseFeed } from '../../lib/bulletins/reading/parse-feed.ts';
@@ -12,14 +13,13 @@ import { browserNetwork } from '../../lib/platform/http/network.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
 import { scalePicture } from '../../lib/platform/media/scale-picture.ts';
-import type { PlayableTypes } from '../../lib/platform/worker/serve-librarian.ts';
+import type { Librarian, PlayableTypes } from '../../lib/platform/worker/serve-librarian.ts';
 import { createLibrarian } from '../../lib/radio/librarian.ts';
-import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
 
 const TEST_SCALE = 0.1; // test builds wait a tenth for a server that is slow
 
 /** Puts together what looks after feeds, in a worker of its own. */
-export function assembleLibrary(types: PlayableTypes): (order: LibraryOrder) => Promise<LibraryAnswer> {
+export function assembleLibrary(types: PlayableTypes): Librarian {
   // What the background said last: it alone knows, and says it with each order.
   let protectedIds: ReadonlySet<string> = new Set();
   let allowedOrigins: readonly string[] = [];
@@ -46,23 +46,34 @@ export function assembleLibrary(types: PlayableTypes): (order: LibraryOrder) => 
     clock: systemClock,
     random: Math.random,
   });
+  const pictures = createPictureKeeper({
+    library,
+    async keepArtwork(url, signal) {
+      const scaled = await scalePicture(fetch, url, signal);
+      if (scaled.ok) {
+        await library.putArtwork({ url, picture: scaled.picture, fetchedAtMs: systemClock.nowMs() });
+      }
+      return scaled.fetchedBytes;
+    },
+    changed: news.tell,
+    clock: systemClock,
+  });
   const obey = createLibrarian({
     library,
     refresher,
     fetch,
     decode: (fetched) => decodeDocument(fetched).text,
-    async keepArtwork(url, signal) {
-      const picture = await scalePicture(fetch, url, signal);
-      if (picture.ok)
-        await library.putArtwork({ url, picture: picture.picture, fetchedAtMs: systemClock.nowMs() });
-    },
+    keepPictures: pictures.keepOf,
     changed: news.tell,
     clock: systemClock,
   });
-  return (order) => {
-    protectedIds = new Set(order.protectedIds);
-    allowedOrigins = order.allowedOrigins;
-    return obey(order);
+  return {
+    obey(order) {
+      protectedIds = new Set(order.protectedIds);
+      allowedOrigins = order.allowedOrigins;
+      return obey(order);
+    },
+    settled: pictures.settled,
   };
 }
 

@@ -46,7 +46,7 @@ interface StartOptions {
  * of the background before the first picture stands.
  */
 export async function startView(
-  Shown: ComponentType<{ view: View }>,
+  Shown: ComponentType<{ view: View; isFirst?: boolean }>,
   { firstCatalogue = shippedCatalogue, fetchTheRest = async () => {} }: StartOptions = {},
 ): Promise<void> {
   const root = document.getElementById('app');
@@ -95,13 +95,14 @@ export async function startView(
   let catalogue = firstCatalogue(chosenStationId(stored));
   let snapshot = assembleSnapshot({ catalogue, ...stored });
 
-  const draw = () => {
+  const draw = (isFirst = false) => {
     const { theme } = snapshot.settings;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
     render(
       h(Shown, {
         view: { ...surroundings, shortcuts, snapshot, isOnline: navigator.onLine, nowMs: Date.now() },
+        isFirst,
       }),
       root,
     );
@@ -120,7 +121,9 @@ export async function startView(
   };
   addEventListener('online', redraw);
   addEventListener('offline', redraw);
-  draw();
+  // A press finds its button some milliseconds sooner; the rest stands when the first frame is painted.
+  draw(true);
+  redraw();
   setInterval(() => {
     if (!document.hidden) draw();
   }, TICK_MS);

@@ -17,6 +17,8 @@ export interface Edition {
   readonly imageUrl: string | undefined;
   /** Changes whenever its notes or chapters do, so that a refresh need not read them to know. */
   readonly notesKey: string;
+  /** Its feed's title as it was when the feed went and the edition stayed; absent while the feed is followed. */
+  readonly programme?: string | undefined;
 }
 
 /** What is read only when an edition is opened. */

@@ -113,6 +113,7 @@ const editionSchema: v.GenericSchema<unknown, Edition> = v.object({
   imageUrl: maybe(address),
   // Without one the next refresh writes the notes again.
   notesKey: v.optional(v.string(), ''),
+  programme: v.optional(v.string()),
 });
 
 const rawNotesSchema: v.GenericSchema<unknown, RawNotes> = v.object({

@@ -39,7 +39,10 @@ export interface LibraryWriter {
   editionsOf(feedId: string): Promise<readonly Edition[]>;
   /** A feed with what a refresh changed of it. */
   apply(change: LibraryChange): Promise<void>;
-  /** Takes a feed away, with all its editions, notes and positions but those named. */
+  /**
+   * Takes a feed away, with all its editions, notes and positions but those named. Those keep its title, and its
+   * picture where they have none of their own.
+   */
   removeFeed(feedId: string, keepEditionIds: readonly string[]): Promise<void>;
   /** Replaces the notes of an edition; nothing happens where the edition has gone meanwhile. */
   putNotes(notes: EditionNotes): Promise<void>;
@@ -48,6 +51,10 @@ export interface LibraryWriter {
   /** Whether a picture is kept under this address already. */
   hasArtwork(url: string): Promise<boolean>;
   putArtwork(artwork: Artwork): Promise<void>;
+  /** Lets the pictures of a feed's editions go but those named; never what a feed or another's edition shows. */
+  removeOtherArtwork(feedId: string, keptUrls: readonly string[]): Promise<void>;
+  /** Lets those of these pictures go that no feed and no edition shows. */
+  removeUnshownArtwork(urls: readonly string[]): Promise<void>;
 }
 
 export interface LibraryChange {
@@ -57,6 +64,8 @@ export interface LibraryChange {
   readonly notes: readonly EditionNotes[];
   /** Ids of editions that go, with their notes and positions. */
   readonly remove: readonly string[];
+  /** Addresses of pictures that changed editions have shown and show no more. */
+  readonly unshown?: readonly string[];
 }
 
 /** A picture, scaled for lists, kept so that views load none from the network. */

@@ -1,27 +1,17 @@
 import type { EditionPosition } from '../bulletins/edition.ts';
-import type { Clock } from '../time/clock.ts';
 import { type EditionInput, type EditionPlay, pausedEdition, placeOf } from './edition.ts';
-import type { EditionOrder, EditionReport, MediaControls, Network } from './engine.ts';
+import type { EditionOrder, EditionReport } from './engine.ts';
 import { heardPosition } from './heard.ts';
 import { nextEditionPlay } from './next-edition-play.ts';
-import type { Player } from './player.ts';
 import type { PositionKeeper } from './position-keeper.ts';
-import type { ReconnectPolicy } from './reconnect.ts';
 import { resumeAtSec, standsAtSec } from './resume.ts';
+import type { SoundNeeds } from './sound-needs.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 const SAVE_EVERY_MS = 5_000; // a browser that is killed costs the listener no more than this
 
-export interface EditionSoundNeeds {
-  readonly player: Player;
-  readonly clock: Clock;
-  readonly network: Pick<Network, 'isOnline'>;
-  readonly controls: Pick<MediaControls, 'beforeSilence'>;
-  readonly policy: ReconnectPolicy;
-  readonly random: () => number;
+export interface EditionSoundNeeds extends SoundNeeds {
   readonly keeper: PositionKeeper;
-  /** Called after each change of playback. */
-  readonly changed: () => void;
   /** Called before `changed` when the edition was heard to its end. */
   readonly finished: () => void;
 }

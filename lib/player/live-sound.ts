@@ -1,22 +1,13 @@
-import type { Clock } from '../time/clock.ts';
-import type { LiveOrder, MediaControls, Network } from './engine.ts';
+import type { LiveOrder } from './engine.ts';
 import type { Journal } from './journal.ts';
 import { type Live, type LiveInput, nextLive, stoppedLive } from './live.ts';
 import { isUnderWay, type Playback } from './playback.ts';
-import type { Player, PlayerEvent } from './player.ts';
-import type { ReconnectPolicy } from './reconnect.ts';
+import type { PlayerEvent } from './player.ts';
+import type { SoundNeeds } from './sound-needs.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
-export interface LiveSoundNeeds {
-  readonly player: Player;
-  readonly clock: Clock;
-  readonly network: Pick<Network, 'isOnline'>;
-  readonly controls: Pick<MediaControls, 'beforeSilence'>;
-  readonly policy: ReconnectPolicy;
-  readonly random: () => number;
+export interface LiveSoundNeeds extends SoundNeeds {
   readonly journal: Journal;
-  /** Called after each change of playback. */
-  readonly changed: () => void;
 }
 
 /** Carries out what `nextLive` decides: one connection at a time, one timer. */

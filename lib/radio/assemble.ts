@@ -1,7 +1,7 @@
 import { isUnderWay, type Playback } from '../player/playback.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
-import type { SetAside, Snapshot } from './snapshot.ts';
+import { FIRST_INTENT, type SetAside, type Snapshot } from './snapshot.ts';
 import { type KeptRecords, parseKept, parseSession } from './stored.ts';
 
 const STOPPED: Playback = { status: 'stopped' };
@@ -18,14 +18,7 @@ export function assembleSnapshot(from: {
   const kept = parseKept(from.kept);
   const status = parseSession(from.session);
   const stations = mergeStations(from.catalogue.stations, kept.ownStations);
-  const intent = kept.intent ?? {
-    revision: 0,
-    stationId: '',
-    playing: false,
-    playRevision: 0,
-    volume: 1,
-    muted: false,
-  };
+  const intent = kept.intent ?? FIRST_INTENT;
   const station = stations.find((candidate) => candidate.id === intent.stationId) ?? stations[0];
   if (!station) throw new Error('assemble the snapshot: there is no station at all');
   const playback = status?.playback ?? STOPPED;

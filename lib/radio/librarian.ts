@@ -15,8 +15,8 @@ export interface LibrarianNeeds {
   readonly fetch: FetchDocument;
   /** The text of a fetched page, whatever it is encoded in. */
   readonly decode: (document: FetchedDocument) => string;
-  /** Keeps a publisher's picture, scaled, where it is not kept yet; failing is no news. */
-  readonly keepArtwork: (url: string, signal: AbortSignal) => Promise<void>;
+  /** Has the pictures of these feeds kept, behind the answer: a slow picture shall keep nobody waiting. */
+  readonly keepPictures: (feedIds: readonly string[]) => void;
   readonly changed: (part: LibraryPart) => void;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
@@ -30,7 +30,7 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
     switch (outcome.kind) {
       case 'followed': {
         const { feed, editionCount } = outcome;
-        await keepPicturesOf([feed.id]);
+        needs.keepPictures([feed.id]);
         return done({ kind: 'followed', feedId: feed.id, title: feed.title, editionCount });
       }
       case 'already-followed':
@@ -54,18 +54,8 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
 
   async function refresh(which: 'due' | readonly string[]): Promise<LibraryAnswer> {
     const report = await refresher.refresh(which, never());
-    await keepPicturesOf([...new Set(report.newEditions.map(({ feedId }) => feedId))]);
+    needs.keepPictures([...new Set(report.newEditions.map(({ feedId }) => feedId))]);
     return { ...done(resultOf(report)), nextDueAtMs: report.nextDueAtMs };
-  }
-
-  /** Views load nothing from the network: what they show of a feed must be here before. */
-  async function keepPicturesOf(feedIds: readonly string[]): Promise<void> {
-    const feeds = (await library.feeds()).filter(({ id }) => feedIds.includes(id));
-    for (const url of new Set(feeds.flatMap(picturesOf))) {
-      if (await library.hasArtwork(url)) continue;
-      await needs.keepArtwork(url, never());
-      needs.changed('artwork');
-    }
   }
 
   async function setPlayed(editionIds: readonly string[], played: boolean): Promise<LibraryAnswer> {
@@ -157,8 +147,6 @@ const CHAPTERS_REQUEST = {
 
 // Nobody waits at a button for these to be given up; the refresher's own time limits end them.
 const never = () => new AbortController().signal;
-
-const picturesOf = ({ imageUrl }: Feed): readonly string[] => (imageUrl === undefined ? [] : [imageUrl]);
 
 function resultOf({ newEditions, failures }: RefreshReport): LibraryResult {
   return { kind: 'refreshed', newCount: newEditions.length, failedCount: failures.length };

@@ -24,7 +24,7 @@ import {
   stationWith,
 } from './radio-state.ts';
 import { readStored } from './read-stored.ts';
-import type { Intent, SetAside } from './snapshot.ts';
+import { FIRST_INTENT, type Intent, type SetAside } from './snapshot.ts';
 import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
 import { callOfWish } from './wishes.ts';
 
@@ -84,14 +84,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     stations = mergeStations(needs.catalogue.stations, kept.ownStations);
     const known = parseSession(session);
     status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE, edition: undefined };
-    intent = kept.intent ?? {
-      revision: 0,
-      stationId: '',
-      playing: false,
-      playRevision: 0,
-      volume: 1,
-      muted: false,
-    };
+    intent = kept.intent ?? FIRST_INTENT;
     if (!known) {
       intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
       kept = { ...kept, listening: { ...kept.listening, playing: false, sleep: undefined } };

@@ -16,6 +16,16 @@ export interface Intent {
   readonly muted: boolean;
 }
 
+/** What is wanted before anybody ever wanted anything: the first station, silent. */
+export const FIRST_INTENT: Intent = {
+  revision: 0,
+  stationId: '',
+  playing: false,
+  playRevision: 0,
+  volume: 1,
+  muted: false,
+};
+
 /** A stored record or catalogue entry that did not validate: kept as it was, named, never dropped. */
 export interface SetAside {
   /** Which record, for a person: `settings`, `station rfi-en, slot 3`. */

@@ -1,6 +1,7 @@
 import { isZone } from '../time/zone-offset.ts';
 import { foldText } from './fold.ts';
 import { MAX_ADDRESS_LENGTH, MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
+import { parsedAddress } from './parsed-address.ts';
 import type { Station } from './station.ts';
 import { codecOfAddress, httpsFirst, isWebAddress } from './stream-address.ts';
 import { UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE } from './unknown.ts';
@@ -130,7 +131,7 @@ function spelledAddresses(typed: string): string[] {
   const bare = typed.replace(/^\/\//, '');
   if (!hasScheme && !looksLikeHost(bare)) return [];
   const texts = hasScheme ? [typed] : [`https://${bare}`, `http://${bare}`];
-  return texts.filter((text) => URL.canParse(text)).map((text) => new URL(text).href);
+  return texts.flatMap((text) => parsedAddress(text)?.href ?? []);
 }
 
 /** Without a scheme a lone word is more likely a slip than the name of a host. */

@@ -20,7 +20,8 @@ interface IndexedStation {
 // Between two keystrokes the stations are the same objects; a changed station is a new one.
 const indexed = new WeakMap<Station, IndexedStation>();
 
-function indexStation(station: Station, locale: string): IndexedStation {
+/** What a station is found by, for a listener of this language. */
+export function indexStation(station: Station, locale: string): IndexedStation {
   const known = indexed.get(station);
   if (known?.locale === locale) return known;
   const name = foldText(station.name);

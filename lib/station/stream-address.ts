@@ -1,9 +1,11 @@
 import { MAX_ADDRESS_LENGTH } from './limits.ts';
+import { parsedAddress } from './parsed-address.ts';
 import type { Codec, Stream } from './station.ts';
 
 /** Whether the text is a whole `http:` or `https:` address with a host, of a length that can be kept. */
 export function isWebAddress(text: string): boolean {
-  return text.length <= MAX_ADDRESS_LENGTH && /^https?:\/\/[^/\s]\S*$/i.test(text) && URL.canParse(text);
+  const isWeb = text.length <= MAX_ADDRESS_LENGTH && /^https?:\/\/[^/\s]\S*$/i.test(text);
+  return isWeb && parsedAddress(text) !== undefined;
 }
 
 /**

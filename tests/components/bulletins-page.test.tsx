@@ -106,13 +106,19 @@ describe('the page of all bulletins', () => {
 
   test('has a place to choose from where nothing is chosen, and the one in the player where there is one', async () => {
     const { show } = showAt('bulletins');
-    expect(within(details()).getByText('Choose a bulletin to read about it here.')).toBeTruthy();
+    expect(await within(details()).findByText('Choose a bulletin to read about it here.')).toBeTruthy();
     const access = libraryOf({});
     show({
       readLibrary: async () => access,
       snapshot: { listening: { ...NOTHING_LISTENED_TO, current: PARIS } },
     });
     expect(await within(details()).findByRole('heading', { name: PARIS.title })).toBeTruthy();
+  });
+
+  test('has nothing to choose from where nothing is listed', async () => {
+    showAt('bulletins', { library: { feeds: [], editions: [], positions: [] } });
+    await screen.findByText('You follow no programme yet.');
+    expect(within(details()).queryByText('Choose a bulletin to read about it here.')).toBeNull();
   });
 });
 

@@ -45,15 +45,44 @@ async function paste(text: string): Promise<void> {
 afterEach(() => vi.restoreAllMocks());
 
 describe('a list from another app', () => {
-  test('is shown with what is followed already and what cannot be used', async () => {
+  test('is shown by folder, what is followed already and what repeats apart from what cannot be used', async () => {
     showImport(async () => FOLLOWED);
     await paste(OPML);
     expect(await main().findByText('3 feeds in this list')).toBeTruthy();
-    expect(main().getByText('2 entries cannot be used')).toBeTruthy();
-    expect(main().getByText(/has the address of "A" already/)).toBeTruthy();
-    const known = await main().findByRole<HTMLInputElement>('checkbox', { name: /^Followed/ });
-    await waitFor(() => expect(known.disabled).toBe(true));
-    expect(main().getByText('a.example · Shows')).toBeTruthy();
+    const known = (await main().findByText('You follow one of them already')).closest('details');
+    expect(known?.querySelector('a')?.getAttribute('href')).toBe('#feed=news');
+    expect(main().queryByRole('checkbox', { name: /^Followed/ })).toBeNull();
+    const repeated = main().getByText('One entry repeats another').closest('details');
+    expect(repeated?.querySelector('dl')?.textContent).toBe('Line 6 A againThe same feed as A.');
+    const broken = main().getByText('One entry cannot be used').closest('details');
+    expect(broken?.querySelector('dl')?.textContent).toBe(
+      'Line 5 OldIts address “ftp://old.example/feed” does not begin with https:// or http://.',
+    );
+    const heading = main().getByRole('heading', { name: 'Shows' });
+    expect(heading.closest('section')?.querySelector('.import-rows')?.textContent).toBe('Aa.example');
+  });
+
+  test('has its folders chosen and left out as a whole', async () => {
+    const folder = ['c', 'd'].map((n) => `<outline text="${n}" xmlUrl="https://${n}.example/"/>`).join('');
+    const { tried } = showImport(async () => FOLLOWED);
+    await paste(
+      OPML.replace('<outline text="B"', `<outline text="Talk">${folder}</outline><outline text="B"`),
+    );
+    const talk = await main().findByRole<HTMLInputElement>('checkbox', { name: 'Everything in Talk' });
+    fireEvent.click(main().getByRole('checkbox', { name: /^c/ }));
+    await waitFor(() => expect([talk.checked, talk.indeterminate]).toEqual([false, true]));
+    fireEvent.click(talk);
+    await waitFor(() => expect([talk.checked, talk.indeterminate]).toEqual([true, false]));
+    fireEvent.click(talk);
+    await press('Follow 2 programmes');
+    await waitFor(() => expect(tried).toEqual(['https://b.example/feed', 'https://a.example/feed']));
+  });
+
+  test('of which everything is followed offers nothing more to do', async () => {
+    showImport(async () => FOLLOWED);
+    await paste(`<opml><outline text="N" xmlUrl="${NEWS_FEED.url}"/></opml>`);
+    expect(await main().findByText('You follow everything in this list.')).toBeTruthy();
+    expect(main().queryByRole('button', { name: /^Follow/ })).toBeNull();
   });
 
   test('is read from a file in the encoding it declares', async () => {
@@ -127,7 +156,7 @@ describe('a list from another app', () => {
     isUp = true;
     await press('Try one again');
     expect(await main().findByText('Finished: 2 of 2 followed.')).toBeTruthy();
-    expect(tried).toEqual(['https://a.example/feed', 'https://b.example/feed', 'https://b.example/feed']);
+    expect(tried).toEqual(['https://b.example/feed', 'https://a.example/feed', 'https://b.example/feed']);
   });
 
   test('can be stopped: what has begun is finished, the rest is left', async () => {
@@ -142,9 +171,50 @@ describe('a list from another app', () => {
     await press('Follow 2 programmes');
     await waitFor(() => expect(tried).toHaveLength(1));
     await press('Stop');
+    expect(await main().findByText('Stopping after the feed that is being looked at.')).toBeTruthy();
     finish(FOLLOWED);
-    expect(await main().findByText('Finished: 1 of 2 followed.')).toBeTruthy();
-    expect(tried).toEqual(['https://a.example/feed']);
+    expect(await main().findByText('Stopped: 1 of 2 followed.')).toBeTruthy();
+    expect(tried).toEqual(['https://b.example/feed']);
+    await press('Try one again');
+    await waitFor(() => expect(tried).toHaveLength(2));
+    finish(FOLLOWED);
+    expect(await main().findByText('Finished: 2 of 2 followed.')).toBeTruthy();
+  });
+
+  test('says that the browser is asking while it does, not that all is finished', async () => {
+    let answer = (_isHeld: boolean) => {};
+    showImport(async () => FOLLOWED, {
+      askHosts: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await paste(OPML);
+    await press('Follow 2 programmes');
+    expect(await main().findByText('The browser is asking you for access.')).toBeTruthy();
+    expect(main().queryByRole('button', { name: /again/ })).toBeNull();
+    answer(true);
+    expect(await main().findByText('Finished: 2 of 2 followed.')).toBeTruthy();
+  });
+
+  test.each<readonly [string, ViewParts, string]>([
+    [
+      'cannot ask for access',
+      { askHosts: () => Promise.reject(new Error('no window')) },
+      'Finished: 2 of 2 followed.',
+    ],
+    [
+      'gets an answer of no known shape',
+      { call: async () => undefined as never },
+      'Finished: 0 of 2 followed.',
+    ],
+  ])('ends as well where the browser %s', async (_name, parts, words) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    showImport(async () => FOLLOWED, parts);
+    await paste(OPML);
+    await press('Follow 2 programmes');
+    expect(await main().findByText(words)).toBeTruthy();
+    expect(main().queryByRole('button', { name: 'Stop' })).toBeNull();
   });
 });
 

@@ -223,6 +223,43 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
     },
   },
   {
+    name: 'lets the picture go that an edition has exchanged for another',
+    async run({ library }) {
+      await library.apply(changeOf(NEWS, [editionNamed('a', 1, { imageUrl: COVER })]));
+      await library.putArtwork(artworkAt(COVER));
+      const changed = changeOf(NEWS, [editionNamed('a', 1, { imageUrl: OTHER_COVER })], { unshown: [COVER] });
+      await library.apply(changed);
+      expectEqual(await library.hasArtwork(COVER), false, 'the earlier picture');
+    },
+  },
+  {
+    name: 'lets pictures of a feed’s editions go but those named and those shown elsewhere',
+    async run({ library }) {
+      const [feeds, others, kept, old] = ['feeds', 'others', 'kept', 'old'].map(
+        (name) => `https://pictures.example/${name}.jpg`,
+      ) as [string, string, string, string];
+      const urls = [feeds, others, kept, old];
+      const put = urls.map((imageUrl, index) => editionNamed(`n${index}`, index, { imageUrl }));
+      await library.apply(changeOf(feedNamed('news', { imageUrl: feeds }), put));
+      const sport = [editionNamed('s', 1, { feedId: 'sport', imageUrl: others })];
+      await library.apply(changeOf(feedNamed('sport'), sport));
+      for (const url of urls) await library.putArtwork(artworkAt(url));
+      await library.removeOtherArtwork('news', [kept]);
+      const left = await Promise.all(urls.map((url) => library.hasArtwork(url)));
+      expectEqual(left, [true, true, true, false], 'left');
+    },
+  },
+  {
+    name: 'lets a picture go that nothing shows, and no other',
+    async run({ library }) {
+      await library.apply(changeOf(feedNamed('news', { imageUrl: COVER }), []));
+      for (const url of [COVER, OTHER_COVER]) await library.putArtwork(artworkAt(url));
+      await library.removeUnshownArtwork([COVER, OTHER_COVER]);
+      expectEqual(await library.hasArtwork(COVER), true, 'the feed’s');
+      expectEqual(await library.hasArtwork(OTHER_COVER), false, 'nobody’s');
+    },
+  },
+  {
     name: 'unfollows a feed and keeps the editions it was told to, and every other feed',
     async run({ library }) {
       const put = ['a', 'b', 'c'].map((id, index) => editionNamed(id, index));
@@ -239,6 +276,29 @@ export const LIBRARY_CONTRACT: readonly LibraryCase[] = [
       const heard = (await library.positions()).map(({ editionId }) => editionId);
       expectEqual(heard, ['b', 'd'], 'positions');
       await library.removeFeed('never-there', []);
+    },
+  },
+  {
+    name: 'leaves kept editions the name of the feed that went, and its picture where they have none of their own',
+    async run({ library }) {
+      const put = [
+        editionNamed('a', 1),
+        editionNamed('b', 2, { imageUrl: OTHER_COVER }),
+        editionNamed('c', 3, { imageUrl: 'https://pictures.example/never-kept.jpg' }),
+        editionNamed('d', 4),
+      ];
+      await library.apply(changeOf(feedNamed('news', { imageUrl: COVER }), put));
+      for (const url of [COVER, OTHER_COVER]) await library.putArtwork(artworkAt(url));
+      await library.removeFeed('news', ['a', 'b', 'c']);
+      const left = await library.newest({ count: PAGE });
+      const shown = left.map(({ id, programme, imageUrl }) => [id, programme, imageUrl]);
+      const expected = [
+        ['c', NEWS.title, COVER],
+        ['b', NEWS.title, OTHER_COVER],
+        ['a', NEWS.title, COVER],
+      ];
+      expectEqual(shown, expected, 'names and pictures');
+      expectEqual(await library.hasArtwork(COVER), true, 'the picture of the feed');
     },
   },
   {

@@ -9,6 +9,7 @@ import {
   openSource,
   type PlayerCase,
   type PlayerWorld,
+  whileSounding,
 } from './player-world.ts';
 
 const SLACK_SEC = 2.5; // a busy machine looks late; a wrong place is much further off
@@ -49,98 +50,92 @@ const isNear = (player: Player, sec: number, what: string) =>
 export const FILE_CONTRACT: readonly PlayerCase[] = [
   {
     name: 'opens a file at the second it is told, and says how long it is',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file', { fromSec: 30 });
-      await opened.until('sounding');
-      isNear(player, 30, 'position');
-      const [first] = opened.events.filter((event) => event.kind === 'sounding');
-      if (first?.kind !== 'sounding') throw new Error('no sound');
-      expectBetween(first.positionSec, 29.8, 30 + SLACK_SEC, 'position told');
-      expectBetween(first.durationSec, world.fileSec - 1, world.fileSec + 1, 'length told');
-      expectEqual(player.aliveCount(), 1, 'alive');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file', { fromSec: 30 }),
+      async ({ world, player, opened }) => {
+        isNear(player, 30, 'position');
+        const [first] = opened.events.filter((event) => event.kind === 'sounding');
+        if (first?.kind !== 'sounding') throw new Error('no sound');
+        expectBetween(first.positionSec, 29.8, 30 + SLACK_SEC, 'position told');
+        expectBetween(first.durationSec, world.fileSec - 1, world.fileSec + 1, 'length told');
+        expectEqual(player.aliveCount(), 1, 'alive');
+      },
+    ),
   },
   ...[0.5, 1, 2].map((rate) => ({
     name: `moves ${rate} s of a file in a second at that rate`,
-    async run(world: PlayerWorld) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file', { rate });
-      await opened.until('sounding');
-      await world.pass(500);
-      const fromSec = player.positionSec();
-      await world.pass(3_000);
-      expectBetween(player.positionSec() - fromSec, 3 * rate * 0.8, 3 * rate * 1.3, 'moved');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file', { rate }),
+      async ({ world, player }) => {
+        await world.pass(500);
+        const fromSec = player.positionSec();
+        await world.pass(3_000);
+        expectBetween(player.positionSec() - fromSec, 3 * rate * 0.8, 3 * rate * 1.3, 'moved');
+      },
+    ),
   })),
   {
     name: 'changes the rate while a file sounds, without a break',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file');
-      await opened.until('sounding');
-      player.setRate(3);
-      await world.pass(500);
-      const fromSec = player.positionSec();
-      await world.pass(3_000);
-      expectBetween(player.positionSec() - fromSec, 7, 12, 'moved');
-      expectEqual(opened.events.filter(({ kind }) => kind !== 'sounding').length, 0, 'other events');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file'),
+      async ({ world, player, opened }) => {
+        player.setRate(3);
+        await world.pass(500);
+        const fromSec = player.positionSec();
+        await world.pass(3_000);
+        expectBetween(player.positionSec() - fromSec, 7, 12, 'moved');
+        expectEqual(opened.events.filter(({ kind }) => kind !== 'sounding').length, 0, 'other events');
+      },
+    ),
   },
   {
     name: 'holds a file in pause, says nothing, and goes on from there',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file');
-      await opened.until('sounding');
-      player.pause();
-      await world.pass(300);
-      const heldSec = player.positionSec();
-      const count = opened.events.length;
-      await world.pass(2_500);
-      expectEqual(player.positionSec(), heldSec, 'position in pause');
-      expectEqual(opened.events.length, count, 'events in pause');
-      player.resume();
-      await opened.until('sounding', 2);
-      isNear(player, heldSec, 'position after it');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file'),
+      async ({ world, player, opened }) => {
+        player.pause();
+        await world.pass(300);
+        const heldSec = player.positionSec();
+        const count = opened.events.length;
+        await world.pass(2_500);
+        expectEqual(player.positionSec(), heldSec, 'position in pause');
+        expectEqual(opened.events.length, count, 'events in pause');
+        player.resume();
+        await opened.until('sounding', 2);
+        isNear(player, heldSec, 'position after it');
+      },
+    ),
   },
   {
     name: 'goes forwards and backwards in a file, and says when it is heard there',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file');
-      await opened.until('sounding');
-      player.seek(45);
-      await opened.until('sounding', 2);
-      isNear(player, 45, 'position forwards');
-      player.seek(5);
-      await opened.until('sounding', 3);
-      isNear(player, 5, 'position backwards');
-      expectEqual(player.aliveCount(), 1, 'alive');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file'),
+      async ({ player, opened }) => {
+        player.seek(45);
+        await opened.until('sounding', 2);
+        isNear(player, 45, 'position forwards');
+        player.seek(5);
+        await opened.until('sounding', 3);
+        isNear(player, 5, 'position backwards');
+        expectEqual(player.aliveCount(), 1, 'alive');
+      },
+    ),
   },
   {
     name: 'goes elsewhere in pause without a sound, and sounds there when it goes on',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = openFile(world, player, 'file');
-      await opened.until('sounding');
-      player.pause();
-      player.seek(40);
-      await world.pass(1_000);
-      expectEqual(opened.events.filter(({ kind }) => kind === 'sounding').length, 1, 'times it sounded');
-      expectBetween(player.positionSec(), 39.8, 40.2, 'position in pause');
-      player.resume();
-      await opened.until('sounding', 2);
-      isNear(player, 40, 'position after it');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => openFile(world, player, 'file'),
+      async ({ world, player, opened }) => {
+        player.pause();
+        player.seek(40);
+        await world.pass(1_000);
+        expectEqual(opened.events.filter(({ kind }) => kind === 'sounding').length, 1, 'times it sounded');
+        expectBetween(player.positionSec(), 39.8, 40.2, 'position in pause');
+        player.resume();
+        await opened.until('sounding', 2);
+        isNear(player, 40, 'position after it');
+      },
+    ),
   },
   {
     name: 'ends up where it was sent last, however fast the wishes come',

@@ -38,6 +38,27 @@ export interface Opened {
   until(kind: PlayerEvent['kind'], count?: number): Promise<void>;
 }
 
+/** What a case has once a source sounds. */
+interface Sounding {
+  readonly world: PlayerWorld;
+  readonly player: Player;
+  readonly opened: Opened;
+}
+
+/** What a case does with a player that sounds and is closed at the end. */
+export function whileSounding(
+  open: (world: PlayerWorld, player: Player) => Opened,
+  run: (sounding: Sounding) => Promise<void>,
+): PlayerCase['run'] {
+  return async (world) => {
+    const player = world.makePlayer();
+    const opened = open(world, player);
+    await opened.until('sounding');
+    await run({ world, player, opened });
+    player.close();
+  };
+}
+
 const LONG_MS = 30_000;
 
 export function openSource(world: PlayerWorld, player: Player, source: Source): Opened {

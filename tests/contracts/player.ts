@@ -9,6 +9,7 @@ import {
   openSource,
   type PlayerCase,
   type PlayerWorld,
+  whileSounding,
 } from './player-world.ts';
 
 const open = (world: PlayerWorld, player: Player, server: LiveServer): Opened =>
@@ -21,14 +22,13 @@ const listens = (world: PlayerWorld, count: number) =>
 const LIVE_CONTRACT: readonly PlayerCase[] = [
   {
     name: 'sounds, and says how far it has come',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = open(world, player, 'good');
-      await opened.until('sounding');
-      if (!(player.positionSec() > 0)) throw new Error(`position: ${player.positionSec()}`);
-      expectEqual(player.aliveCount(), 1, 'alive');
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => open(world, player, 'good'),
+      async ({ player }) => {
+        if (!(player.positionSec() > 0)) throw new Error(`position: ${player.positionSec()}`);
+        expectEqual(player.aliveCount(), 1, 'alive');
+      },
+    ),
   },
   {
     name: 'ends the download and says nothing more when it is closed',
@@ -124,20 +124,19 @@ const LIVE_CONTRACT: readonly PlayerCase[] = [
   },
   {
     name: 'runs dry when nothing comes, and sounds again without a new connection',
-    async run(world) {
-      const player = world.makePlayer();
-      const opened = open(world, player, 'good');
-      await opened.until('sounding');
-      await world.stall();
-      await opened.until('dry');
-      await opened.until('sounding', 2);
-      expectEqual(
-        opened.events.map((event) => event.kind),
-        ['sounding', 'dry', 'sounding'],
-        'events',
-      );
-      player.close();
-    },
+    run: whileSounding(
+      (world, player) => open(world, player, 'good'),
+      async ({ world, opened }) => {
+        await world.stall();
+        await opened.until('dry');
+        await opened.until('sounding', 2);
+        expectEqual(
+          opened.events.map((event) => event.kind),
+          ['sounding', 'dry', 'sounding'],
+          'events',
+        );
+      },
+    ),
   },
   {
     name: 'takes volume and mute before anything is open',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Edition } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import { positionSecAt } from '../../lib/radio/listening.ts';
@@ -104,7 +104,9 @@ describe.each(OPENERS)('bulletins in %s', (_name, open) => {
 
   it('keep a programme’s picture, small, where views can draw it', async () => {
     const feed = await feedAt(pips, addressOf(0, 'xml'));
-    expect(await pips.pictureOf(feed.imageUrl ?? '')).toEqual([256, 256, 'image/webp']);
+    const isKept = async () =>
+      expect(await pips.pictureOf(feed.imageUrl ?? '')).toEqual([256, 256, 'image/webp']);
+    await vi.waitFor(isKept, { timeout: 10_000, interval: 100 }); // it comes behind the answer
   });
 
   it('stay when the feed has forgotten them', async () => {

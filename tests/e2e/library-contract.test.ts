@@ -1,13 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DECODING_CONTRACT } from '../contracts/decoding.ts';
 import { LIBRARY_CONTRACT } from '../contracts/library.ts';
 import { PICTURE_CASES } from '../contracts/pictures.ts';
 import { bundleForPage } from '../harness/bundle.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { launchFirefox } from '../harness/firefox.ts';
 
-// The same contract as in Node, on the IndexedDB of real browsers, and the pictures that only they can scale.
+// The same contracts as in Node, on the IndexedDB and the text decoder of real browsers, and the pictures that
+// only they can scale.
 
 const ROOM_BYTES = 40 * 1024 * 1024; // for thousands of editions, not for the largest picture of the contract
 
@@ -74,4 +76,12 @@ describe.each([
   it.each(PICTURE_CASES.map(({ name }) => name))('of pictures: %s', async (name) => {
     await real.evaluate(`contract.runPictureCase(${JSON.stringify(name)})`);
   });
+
+  it.each(DECODING_CONTRACT.map((decoding) => [decoding.name, decoding] as const))(
+    'of encodings: %s',
+    async (name, { text, encoding }) => {
+      const decoded = await real.evaluate(`contract.runDecodingCase(${JSON.stringify(name)})`);
+      expect(decoded).toEqual({ text, encoding });
+    },
+  );
 });

@@ -62,10 +62,11 @@ describe.each(BROWSERS)('the store build for %s', (browser) => {
     const gzippedBytes = scriptsOf('popup.html').reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
     expect(gzippedBytes).toBeGreaterThan(10_000);
     expect(gzippedBytes).toBeLessThan(45_000);
-    const engine = isChromium ? scriptsOf('engine.html') : [];
-    expect(engine.filter((path) => /\/view-/.test(path))).toEqual([]);
-    const importers = [...files].filter(([, content]) => /from"\.\/engine-/.test(content.toString()));
-    expect(importers.map(([path]) => path)).toEqual([]);
+    expect(scriptsOf('popup.html').filter((path) => !path.includes('early'))).toHaveLength(1);
+    const views = [...files].filter(([path]) => path.startsWith('chunks/'));
+    expect(views.filter(([, content]) => /howler/i.test(content.toString())).map(([path]) => path)).toEqual(
+      [],
+    );
   });
 
   it('asks for the least when it is installed', () => {
@@ -112,7 +113,7 @@ describe('the test build', () => {
   it('differs from the store build in its waits, so that the constant is known to work', async () => {
     const store = await filesOf(await buildExtension({ browser: 'chrome', mode: 'production' }));
     const test = await filesOf(await buildExtension({ browser: 'chrome', mode: 'test' }));
-    expect(textOf(test, /engine.*\.js$/)).not.toBe(textOf(store, /engine.*\.js$/));
+    expect(textOf(test, /^offscreen\.js$/)).not.toBe(textOf(store, /^offscreen\.js$/));
     expect(textOf(test, /^background\.js$/)).not.toBe(textOf(store, /^background\.js$/));
   });
 
@@ -156,7 +157,7 @@ describe("Firefox's sources package", () => {
     const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
     const built = unzipSync(await readFile(join(ROOT, `.output/pips-${version}-firefox.zip`)));
     const sources = unzipSync(await readFile(join(ROOT, `.output/pips-${version}-sources.zip`)));
-    expect(Object.keys(sources)).toContain('entrypoints/engine/index.html');
+    expect(Object.keys(sources)).toContain('entrypoints/offscreen.ts');
     for (const [path, content] of Object.entries(sources)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);

@@ -58,7 +58,17 @@ export function createFakeLibrary(): FakeLibrary {
     },
     async removeFeed(feedId, keepEditionIds) {
       write(() => {
+        const feed = feeds.get(feedId);
         feeds.delete(feedId);
+        for (const edition of inOrder()) {
+          if (feed && edition.feedId === feedId && keepEditionIds.includes(edition.id)) {
+            const imageUrl =
+              edition.imageUrl !== undefined && artwork.has(edition.imageUrl)
+                ? edition.imageUrl
+                : (feed.imageUrl ?? edition.imageUrl);
+            editions.set(edition.id, { ...edition, imageUrl, programme: feed.title });
+          }
+        }
         const going = inOrder().filter(({ id, feedId: of }) => of === feedId && !keepEditionIds.includes(id));
         for (const { id } of going) forget(id);
       });
@@ -90,6 +100,21 @@ export function createFakeLibrary(): FakeLibrary {
     hasArtwork: async (url) => artwork.has(url),
     async putArtwork(picture) {
       write(() => artwork.set(picture.url, picture));
+    },
+    async removeOtherArtwork(feedId, keptUrls) {
+      const isShown = (url: string) =>
+        [...feeds.values()].some(({ imageUrl }) => imageUrl === url) ||
+        [...editions.values()].some((edition) => edition.feedId !== feedId && edition.imageUrl === url);
+      const others = inOrder().flatMap((edition) => (edition.feedId === feedId && edition.imageUrl) || []);
+      write(() => {
+        for (const url of others) if (!keptUrls.includes(url) && !isShown(url)) artwork.delete(url);
+      });
+    },
+    async removeUnshownArtwork(urls) {
+      const shown = [...feeds.values(), ...editions.values()].map(({ imageUrl }) => imageUrl);
+      write(() => {
+        for (const url of urls) if (!shown.includes(url)) artwork.delete(url);
+      });
     },
     async newest({ feedId, count, after }) {
       const listed = inOrder().filter((edition) => feedId === undefined || edition.feedId === feedId);

@@ -78,6 +78,7 @@ async function prepare(page: Page, scene: Scene): Promise<void> {
     else if (key.startsWith('text:')) await page.keyboard.type(key.slice('text:'.length));
     else await page.keyboard.press(key);
   }
+  if (scene.thenClick) await page.click(scene.thenClick);
   await page.waitForTimeout(50);
 }
 

@@ -17,6 +17,8 @@ export interface Scene {
   readonly press?: readonly string[];
   readonly hover?: string;
   readonly click?: string;
+  /** Clicked after the keys. */
+  readonly thenClick?: string;
   view(t: Translate): View;
 }
 

@@ -1,9 +1,9 @@
 import { playableOf } from '../../components/bulletins/playable-of.ts';
 import { type LibraryAddress, libraryAddressOf, type Translate, type View } from '../../components/view.ts';
-import type { EditionNotes } from '../../lib/bulletins/edition.ts';
+import type { Edition, EditionNotes } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import { writeFollowOffers } from '../../lib/bulletins/following/follow-offers.ts';
-import type { CallAnswer } from '../../lib/radio/calls.ts';
+import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import {
   CHAPTERS,
@@ -19,7 +19,7 @@ import { feedNamed } from '../fakes/library-records.ts';
 import type { Scene } from './scenes.ts';
 
 const WIDE = [1180, 760] as const;
-const NARROW = [380, 700] as const;
+const NARROW = [320, 700] as const; // what remains of a window at 400 %
 const LONG = 'The World Today with Everything That Has Happened Since Yesterday and Much That Has Not';
 
 const station = {
@@ -82,7 +82,7 @@ function inTab(t: Translate, { library, ...parts }: ViewParts & { library?: Stor
   return buildView(t, { station, readLibrary: async () => access, ...parts });
 }
 
-const [, paris] = EDITIONS;
+const [, paris] = EDITIONS as readonly [Edition, Edition];
 const queue = EDITIONS.map((edition) => playableOf(edition, PARIS_FEED.title));
 const playing: Pick<ViewParts, 'snapshot'> = {
   snapshot: {
@@ -105,25 +105,55 @@ const long: StoredLibrary = {
     ...others,
   ],
 };
+const longPlaying: Pick<ViewParts, 'snapshot'> = {
+  snapshot: {
+    listening: {
+      ...NOTHING_LISTENED_TO,
+      current: playableOf(longEditions[1] ?? paris, LONG),
+      playing: true,
+      queue: longEditions.slice(2).map((edition) => playableOf(edition, LONG)),
+    },
+    edition: EDITION_PLAYBACKS.reconnecting,
+  },
+};
 const answering = (answer: CallAnswer) => ({ call: async () => answer });
 const refused = answering({
   ok: false,
   failure: { kind: 'feed', failure: { kind: 'unreachable', mayNeedPermission: true } },
 });
 
+const done = answering({
+  ok: true,
+  result: { kind: 'followed', feedId: 'news', title: LONG, editionCount: 12 },
+});
+/** Some feeds of a list go well, some are refused, the last is still being looked at. */
+const mixed = {
+  call: async (call: Call): Promise<CallAnswer> => {
+    if (call.kind !== 'follow') return { ok: true };
+    if (call.url.includes('long')) return refused.call();
+    if (call.url.includes('slow')) return new Promise(() => {});
+    return done.call();
+  },
+};
+const NO_LIBRARY: StoredLibrary = { feeds: [], editions: [], positions: [] };
+
 const OPML = `<opml version="2.0"><body>
 <outline text="News"><outline text="News Today" xmlUrl="https://news.example/feed.xml"/>
 <outline text="${LONG}" xmlUrl="https://long.example/feed.xml"/></outline>
 <outline text="${NEWS_FEED.title}" xmlUrl="${NEWS_FEED.url}"/>
+<outline text="Slow to answer" xmlUrl="https://slow.example/feed.xml"/>
 <outline text="Old" xmlUrl="ftp://old.example/feed"/>
 <outline text="Twice" xmlUrl="https://news.example/feed.xml"/></body></opml>`;
+
+/** Puts the list in and has it read. */
+const WITH_LIST = { click: '.import-source textarea', press: [`paste:${OPML}`, 'Tab', 'Enter'] } as const;
 
 interface TabScene extends Omit<Scene, 'name' | 'page' | 'size'> {
   readonly name: string;
   readonly page: LibraryAddress;
 }
 
-const EDITION = libraryAddressOf('edition', paris?.id ?? '');
+const EDITION = libraryAddressOf('edition', paris.id);
 
 const SCENES: readonly TabScene[] = [
   { name: 'bulletins', page: 'bulletins', view: (t) => inTab(t) },
@@ -132,7 +162,7 @@ const SCENES: readonly TabScene[] = [
   {
     name: 'bulletins-empty',
     page: 'bulletins',
-    view: (t) => inTab(t, { library: { feeds: [], editions: [], positions: [] } }),
+    view: (t) => inTab(t, { library: NO_LIBRARY }),
   },
   {
     name: 'bulletins-unreadable',
@@ -206,16 +236,67 @@ const SCENES: readonly TabScene[] = [
     view: (t) => inTab(t),
   },
   { name: 'follow-rtl', page: 'follow', dir: 'rtl', view: (t) => inTab(t) },
-  { name: 'import', page: 'import', view: (t) => inTab(t) },
   {
-    name: 'import-list',
+    name: 'follow-busy',
+    page: libraryAddressOf('follow', 'https://slow.example/feed.xml'),
+    click: '.follow-form .button',
+    view: (t) => inTab(t, mixed),
+  },
+  {
+    name: 'follow-refused',
+    page: libraryAddressOf('follow', `https://${'a-very-long-name.'.repeat(4)}example/feed.xml`),
+    click: '.follow-form .button',
+    press: ['Tab', 'Enter'],
+    view: (t) => inTab(t, { ...refused, askHosts: async () => false }),
+  },
+  {
+    name: 'follow-all',
+    page: 'follow',
+    click: '.follow-offers .page-head .button',
+    view: (t) => inTab(t, { ...mixed, library: NO_LIBRARY }),
+  },
+  {
+    name: 'follow-page',
+    page: libraryAddressOf('follow', 'https://news.example/programme'),
+    click: '.follow-form .button',
+    view: (t) =>
+      inTab(
+        t,
+        answering({
+          ok: true,
+          result: { kind: 'page', links: [{ url: 'https://news.example/long.xml', title: LONG }] },
+        }),
+      ),
+  },
+  { name: 'import', page: 'import', view: (t) => inTab(t) },
+  { name: 'import-rtl', page: 'import', dir: 'rtl', ...WITH_LIST, view: (t) => inTab(t) },
+  { name: 'import-empty', page: 'import', view: (t) => inTab(t, { library: NO_LIBRARY }) },
+  { name: 'import-list', page: 'import', ...WITH_LIST, view: (t) => inTab(t) },
+  {
+    name: 'import-nothing',
     page: 'import',
     click: '.import-source textarea',
-    press: [`paste:${OPML}`, 'Tab', 'Enter'],
+    press: ['paste:no list at all', 'Tab', 'Enter'],
     view: (t) => inTab(t),
+  },
+  {
+    name: 'import-running',
+    page: 'import',
+    ...WITH_LIST,
+    thenClick: '.import-choice > .button.is-first',
+    view: (t) => inTab(t, mixed),
+  },
+  {
+    name: 'import-refused',
+    page: 'import',
+    ...WITH_LIST,
+    thenClick: '.import-choice > .button.is-first',
+    view: (t) => inTab(t, { ...refused, askHosts: async () => false }),
   },
   { name: 'queue', page: 'queue', view: (t) => inTab(t, playing) },
   { name: 'queue-empty', page: 'queue', view: (t) => inTab(t) },
+  { name: 'queue-rtl', page: 'queue', dir: 'rtl', view: (t) => inTab(t, playing) },
+  { name: 'queue-long', page: 'queue', view: (t) => inTab(t, longPlaying) },
   { name: 'settings', page: 'settings', view: (t) => inTab(t) },
   {
     name: 'permissions-held',

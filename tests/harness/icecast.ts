@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { requireTool } from './ensure.mjs';
+import { freePort } from './free-port.ts';
 import {
   createTempDir,
   killGroup,
@@ -165,14 +164,6 @@ function feederArgs(
     ...['-vn', '-map_metadata', '-1', ...codec, '-b:a', `${bitrateKbps}k`],
     ...['-content_type', type, '-f', container, '-flush_packets', '1', target],
   ];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
 
 /** Icecast refuses to run as root. */

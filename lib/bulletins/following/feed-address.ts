@@ -1,4 +1,5 @@
 import { MAX_ADDRESS_LENGTH } from '../../station/limits.ts';
+import { parsedAddress } from '../../station/parsed-address.ts';
 import { isWebAddress } from '../../station/stream-address.ts';
 
 /** The address a listener means, or the one thing that keeps it from being one. */
@@ -50,8 +51,9 @@ export function feedAddress(typed: string): FeedAddress {
   }
   if (scheme === undefined && !looksLikeHost(address)) return notAnAddress();
   const whole = scheme === undefined ? `https://${address}` : address;
-  if (/\s/.test(whole) || !URL.canParse(whole)) return notAnAddress();
-  const { href, username, password } = new URL(whole);
+  const parsed = /\s/.test(whole) ? undefined : parsedAddress(whole);
+  if (!parsed) return notAnAddress();
+  const { href, username, password } = parsed;
   if (href.length > MAX_ADDRESS_LENGTH) return tooLong();
   if (username !== '' || password !== '') return { ok: false, failure: { kind: 'holds-password' } };
   if (!isWebAddress(href)) return notAnAddress();

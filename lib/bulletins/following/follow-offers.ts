@@ -1,3 +1,5 @@
+import { parsedAddress } from '../../station/parsed-address.ts';
+
 /** A feed that is offered to be followed. */
 export interface FollowOffer {
   readonly url: string;
@@ -23,7 +25,7 @@ export function writeFollowOffers(offers: readonly FollowOffer[]): string {
 export function readFollowOffers(text: string): readonly FollowOffer[] {
   const offers = text.split('\n').flatMap((line): readonly FollowOffer[] => {
     const [, url = '', title = ''] = /^(https?:\/\/\S+)(?:\s+(.*))?$/i.exec(line.trim()) ?? [];
-    return URL.canParse(url) ? [{ url, title }] : [];
+    return parsedAddress(url) ? [{ url, title }] : [];
   });
   return [...new Map(offers.map((offer) => [offer.url, offer])).values()].slice(0, MAX_OFFERS);
 }

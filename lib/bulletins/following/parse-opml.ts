@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '../../station/limits.ts';
-import type { FeedSetAside } from '../feed-document.ts';
 import { resolveWebLink } from '../notes/web-link.ts';
 import { feedAddressKey, withoutFeedScheme } from './feed-address.ts';
+import { MAX_OUTLINES } from './opml-limits.ts';
 import { type Attributes, scanTags, type TagListener } from './scan-tags.ts';
 
 /** A feed in another app's list. */
@@ -10,12 +10,52 @@ export interface OpmlOutline {
   /** As written; never blank: a feed without a title goes by its host. */
   readonly title: string;
   readonly homepage: string | undefined;
-  /** The folders it stands in, from the outermost, and what its `category` names, without doubles. */
+  /** The folders it stands in, from the outermost. */
+  readonly folders: readonly string[];
+  /** What its `category` names beside its folders, without doubles. */
   readonly categories: readonly string[];
 }
 
+/** What could be read of a list. Of entries that are left out as many are named as anybody reads. */
+export interface OpmlList {
+  readonly outlines: readonly OpmlOutline[];
+  readonly broken: readonly BrokenEntry[];
+  readonly brokenCount: number;
+  readonly repeated: readonly RepeatedEntry[];
+  readonly repeatedCount: number;
+  /** Good entries beyond `MAX_OUTLINES`. */
+  readonly surplusCount: number;
+}
+
+interface EntryPlace {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Empty where it has none. */
+  readonly title: string;
+}
+
+/** An entry that names no feed. */
+export interface BrokenEntry extends EntryPlace {
+  readonly problem: OpmlProblem;
+}
+
+/** An entry with the address of an earlier one, which counts. */
+export interface RepeatedEntry extends EntryPlace {
+  /** The title of the earlier one. */
+  readonly earlier: string;
+}
+
+export type OpmlProblem =
+  | { readonly kind: 'no-address' }
+  /** Most likely for a missing quotation mark, which may have cost what follows it. */
+  | { readonly kind: 'broken-address' }
+  /** Relative, in a list that came from nowhere. */
+  | { readonly kind: 'not-whole'; readonly address: string }
+  /** Neither http nor https, or nothing a browser can read. */
+  | { readonly kind: 'not-web'; readonly address: string };
+
 export type OpmlReading =
-  | { readonly ok: true; readonly outlines: readonly OpmlOutline[]; readonly broken: readonly FeedSetAside[] }
+  | ({ readonly ok: true } & OpmlList)
   | { readonly ok: false; readonly failure: OpmlFailure };
 
 export type OpmlFailure =
@@ -28,15 +68,14 @@ export type OpmlFailure =
   | { readonly kind: 'hostile' };
 
 const MAX_OPML_LENGTH = 20_000_000; // characters
-const MAX_OUTLINES = 20_000;
-const MAX_BROKEN = 200; // nobody reads on
+const MAX_NAMED = 200; // nobody reads on
 const MAX_CATEGORIES = 10;
 const MAX_TITLE_LENGTH = 1_000;
 
 /**
- * Reads a list of feeds, OPML 1 or 2 (http://opml.org/spec2.opml). Folders become categories. An entry that cannot
- * be used, that has come before or that is beyond twenty thousand is reported with its line and title and costs no
- * other; outlines that are no feeds, such as links and comments, are passed over. Relative addresses refer to
+ * Reads a list of feeds, OPML 1 or 2 (http://opml.org/spec2.opml). An entry that cannot be used or that has come
+ * before is reported with its line and title and costs no other, those beyond twenty thousand are counted; outlines
+ * that are no feeds, such as links and comments, are passed over. Relative addresses refer to
  * `baseUrl`, where the list came from the network.
  *
  * Read tag by tag, as HTML is, and not as XML: lists with bare ampersands, missing quotes or end tags and HTML's
@@ -48,23 +87,23 @@ export function parseOpml(text: string, baseUrl?: string): OpmlReading {
   }
   if (text.replace(/^\ufeff/, '').trim() === '') return { ok: false, failure: { kind: 'empty' } };
   const outlines: OpmlOutline[] = [];
-  const problems: { readonly at: number; readonly title: string; readonly problem: string }[] = [];
+  const broken: Found<{ problem: OpmlProblem }>[] = [];
+  const repeated: Found<{ earlier: string }>[] = [];
   const seen = new Map<string, string>();
-  let surplus = 0;
+  let surplusCount = 0;
   let failure: OpmlFailure | undefined = { kind: 'not-opml' }; // until its first tag has been seen
 
   function take(attributes: Attributes, at: number, folders: readonly string[]): void {
     const title = titleOf(attributes);
     const reading = readAddress(attributes.get('xmlurl') ?? '', baseUrl);
     if (typeof reading !== 'string') {
-      problems.push({ at, title, problem: reading.problem });
+      broken.push({ at, title, about: { problem: reading } });
       return;
     }
     const key = feedAddressKey(reading);
     const earlier = seen.get(key);
-    if (earlier !== undefined)
-      problems.push({ at, title, problem: `has the address of "${earlier}" already` });
-    else if (outlines.length >= MAX_OUTLINES) surplus++;
+    if (earlier !== undefined) repeated.push({ at, title, about: { earlier } });
+    else if (outlines.length >= MAX_OUTLINES) surplusCount += 1;
     else {
       const outline = outlineOf(reading, title, attributes, baseUrl, folders);
       seen.set(key, outline.title);
@@ -82,7 +121,15 @@ export function parseOpml(text: string, baseUrl?: string): OpmlReading {
     { endsSelfClosing: true },
   );
   if (failure !== undefined) return { ok: false, failure };
-  return { ok: true, outlines, broken: [...reported(problems, text), ...beyond(surplus)] };
+  return {
+    ok: true,
+    outlines,
+    broken: named(broken, text),
+    brokenCount: broken.length,
+    repeated: named(repeated, text),
+    repeatedCount: repeated.length,
+    surplusCount,
+  };
 }
 
 /** Calls `take` for each outline with an address, and `judge` once it is clear whether this is OPML. */
@@ -133,19 +180,15 @@ function wholeCharacters(text: string): string {
   return text.replace(/[\ud800-\udbff]$/, '');
 }
 
-function readAddress(written: string, baseUrl: string | undefined): string | { readonly problem: string } {
+function readAddress(written: string, baseUrl: string | undefined): string | OpmlProblem {
   const address = written.trim();
-  if (address === '') return { problem: 'has no address' };
-  if (/[<>"]/.test(address)) {
-    return { problem: 'has a broken address; a missing quotation mark may have cost what follows it' };
-  }
+  if (address === '') return { kind: 'no-address' };
+  if (/[<>"]/.test(address)) return { kind: 'broken-address' };
   const resolved = resolveWebLink(withoutFeedScheme(address, 'https'), baseUrl);
   if (resolved !== undefined) return resolved;
   const shown = address.length > 100 ? `${address.slice(0, 100)}…` : address;
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(address);
-  return {
-    problem: isRelative ? `address "${shown}" is not whole` : `address "${shown}" is not http or https`,
-  };
+  return { kind: isRelative ? 'not-whole' : 'not-web', address: wholeCharacters(shown) };
 }
 
 function outlineOf(
@@ -157,35 +200,30 @@ function outlineOf(
 ): OpmlOutline {
   // OPML 2: comma-separated paths, "/Boston/Weather, /Harvard".
   const named = (attributes.get('category') ?? '').split(/[,/]/, MAX_CATEGORIES * 2).map(oneLine);
-  const categories = [...new Set([...folders, ...named])].filter((category) => category !== '');
+  const categories = [...new Set(named)].filter((category) => category !== '' && !folders.includes(category));
   return {
     url,
     title: title || new URL(url).host,
     homepage: resolveWebLink(attributes.get('htmlurl') ?? '', baseUrl),
+    folders: folders.filter((folder) => folder !== ''),
     categories: categories.slice(0, MAX_CATEGORIES),
   };
 }
 
-interface Problem {
+/** Something about an entry that begins at a place in the text. */
+interface Found<About> {
   readonly at: number;
   readonly title: string;
-  readonly problem: string;
+  readonly about: About;
 }
 
-function reported(problems: readonly Problem[], text: string): FeedSetAside[] {
+/** The first of them with the lines they stand on. */
+function named<About>(found: readonly Found<About>[], text: string): (About & EntryPlace)[] {
   let line = 1;
   let from = 0;
-  const shown = problems.slice(0, MAX_BROKEN).map(({ at, title, problem }) => {
+  return found.slice(0, MAX_NAMED).map(({ at, title, about }) => {
     line += text.slice(from, at).split(/\r\n?|\n/).length - 1;
     from = at;
-    const name = oneLine(title);
-    return { where: name === '' ? `line ${line}` : `line ${line} "${name}"`, problem };
+    return { ...about, title: oneLine(title), line };
   });
-  const hidden = problems.length - shown.length;
-  return hidden > 0 ? [...shown, { where: `${hidden} more`, problem: 'cannot be used either' }] : shown;
-}
-
-function beyond(surplus: number): FeedSetAside[] {
-  if (surplus === 0) return [];
-  return [{ where: `${surplus} more`, problem: `at most ${MAX_OUTLINES} feeds are read from one list` }];
 }

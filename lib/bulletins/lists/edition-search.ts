@@ -1,5 +1,6 @@
 import { foldText } from '../../station/fold.ts';
 import type { Edition } from '../edition.ts';
+import { programmeOf } from './programme-of.ts';
 
 interface IndexedEdition {
   readonly edition: Edition;
@@ -31,7 +32,7 @@ export function indexEditions(
 ): EditionIndex {
   const folded = new Map([...programmes].map(([feedId, title]) => [feedId, foldText(title)]));
   const entries = editions.map((edition) => {
-    const programme = folded.get(edition.feedId) ?? '';
+    const programme = folded.get(edition.feedId) ?? foldText(programmeOf(edition, programmes));
     const known = before?.byId.get(edition.id);
     const ofNotes = notes.get(edition.id) ?? '';
     const isSame = known?.edition.title === edition.title && known.programme === programme;

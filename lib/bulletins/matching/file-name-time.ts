@@ -1,3 +1,4 @@
+import { parsedAddress } from '../../station/parsed-address.ts';
 import { isDateText } from '../../time/calendar-date.ts';
 import type { ToldDate, ToldTime } from './told-time.ts';
 import { ZONE_PATTERN, zoneOfName } from './told-zone.ts';
@@ -20,7 +21,7 @@ const DATE = /(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[0
  * `…19_00_-_19_15_20171028.mp3`, `news-20160831-0400.mp3`. Only the last part of the path counts.
  */
 export function readFileName(address: string): ToldTime | undefined {
-  const path = URL.canParse(address) ? new URL(address).pathname : address;
+  const path = parsedAddress(address)?.pathname ?? address;
   const name = decoded(path.slice(path.lastIndexOf('/') + 1)).replace(/\.[a-z0-9]{2,4}$/i, '');
   // Without the date, whose own hyphens look like a span's.
   const found = SPAN.exec(name.replace(DATE, '|')) ?? BEHIND_DATE.exec(name) ?? SINGLE.exec(name);

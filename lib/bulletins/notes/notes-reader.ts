@@ -1,3 +1,4 @@
+import { parsedAddress } from '../../station/parsed-address.ts';
 import type { Attributes, TagListener } from '../following/scan-tags.ts';
 import { type NotesBuilder, PARAGRAPH } from './notes-builder.ts';
 import { type ElementMeaning, isVoidElement, meaningOf } from './notes-elements.ts';
@@ -165,6 +166,8 @@ export function readElements(
 function linkHref(href: string, baseUrl: string | undefined): string | undefined {
   const trimmed = trimLink(href);
   if (trimmed === undefined || trimmed.startsWith('#')) return undefined;
-  if (/^mailto:[^@\s]+@[^@\s]+$/i.test(trimmed) && URL.canParse(trimmed)) return new URL(trimmed).href;
+  const isMail = /^mailto:[^@\s]+@[^@\s]+$/i.test(trimmed);
+  const mail = isMail ? parsedAddress(trimmed)?.href : undefined;
+  if (mail !== undefined) return mail;
   return resolveWebLink(trimmed, baseUrl);
 }

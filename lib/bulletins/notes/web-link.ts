@@ -1,4 +1,5 @@
 import { MAX_ADDRESS_LENGTH } from '../../station/limits.ts';
+import { parsedAddress } from '../../station/parsed-address.ts';
 import { isWebAddress } from '../../station/stream-address.ts';
 
 /**
@@ -7,9 +8,8 @@ import { isWebAddress } from '../../station/stream-address.ts';
  */
 export function resolveWebLink(href: string, baseUrl: string | undefined): string | undefined {
   const trimmed = trimLink(href);
-  if (trimmed === undefined || !URL.canParse(trimmed, baseUrl)) return undefined;
-  const resolved = new URL(trimmed, baseUrl).href;
-  return isWebAddress(resolved) ? resolved : undefined;
+  const resolved = trimmed === undefined ? undefined : parsedAddress(trimmed, baseUrl)?.href;
+  return resolved !== undefined && isWebAddress(resolved) ? resolved : undefined;
 }
 
 /** A link without the white space around it; `undefined` where nothing is left, or too much. */

@@ -1,4 +1,5 @@
 import { MAX_ADDRESS_LENGTH } from '../../station/limits.ts';
+import { parsedAddress } from '../../station/parsed-address.ts';
 import { isWebAddress } from '../../station/stream-address.ts';
 
 /**
@@ -24,11 +25,5 @@ export function webAddress(given: string | undefined, base: string): string | un
 export function absoluteAddress(given: string, base: string): string | undefined {
   // Hosts written without a scheme are not meant as files beside the feed.
   const meant = /^www\.[\w-]+\.[\w.-]+(?:[/?#]|$)/i.test(given) ? `//${given}` : given;
-  try {
-    // Not by way of `URL.canParse`: Node 20 says no to some addresses with Latin-1 letters, once it is warm.
-    return new URL(meant, base).href;
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return undefined;
-    throw thrown;
-  }
+  return parsedAddress(meant, base)?.href;
 }

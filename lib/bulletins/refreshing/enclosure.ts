@@ -1,3 +1,4 @@
+import { parsedAddress } from '../../station/parsed-address.ts';
 import type { Enclosure } from '../feed-document.ts';
 
 /**
@@ -12,8 +13,9 @@ const VOLATILE =
  * the scheme (broadcasters move to https), in one order. An address that is none is its own key.
  */
 export function enclosureKeyOf(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { host, pathname, search } = new URL(address);
+  const parsed = parsedAddress(address);
+  if (!parsed) return address;
+  const { host, pathname, search } = parsed;
   const lasting = search
     .slice(1)
     .split('&')

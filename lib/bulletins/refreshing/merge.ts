@@ -81,6 +81,10 @@ export function mergeFeed(input: MergeInput): Merged {
       put: put.map(({ edition }) => edition),
       notes: put.filter(hasOtherNotes(known)).map(({ edition, draft }) => notesOf(edition.id, draft)),
       remove: editions.map(({ id }) => id).filter((id) => !staying.has(id)),
+      unshown: put.flatMap(({ edition }) => {
+        const before = known.get(edition.id)?.imageUrl;
+        return before === undefined || before === edition.imageUrl ? [] : [before];
+      }),
     },
     newEditions,
   };

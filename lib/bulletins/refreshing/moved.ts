@@ -1,4 +1,5 @@
 import { millisecondsInWeek } from 'date-fns/constants';
+import { parsedAddress } from '../../station/parsed-address.ts';
 import type { FeedHealth } from '../feed.ts';
 import { leadsInside } from './private-host.ts';
 
@@ -36,8 +37,9 @@ export function announcedMove(
   feedUrl: string,
   finalUrl: string,
 ): string | undefined {
-  if (newFeedUrl === undefined || !URL.canParse(newFeedUrl)) return undefined;
-  const { protocol, href } = new URL(newFeedUrl);
+  const announced = newFeedUrl === undefined ? undefined : parsedAddress(newFeedUrl);
+  if (!announced) return undefined;
+  const { protocol, href } = announced;
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   if (href === hrefOf(feedUrl) || href === hrefOf(finalUrl)) return undefined;
   // Documents that were not touched when their server learnt https still name the old address.
@@ -52,11 +54,12 @@ export function isSameAddress(one: string, other: string): boolean {
 }
 
 function hrefOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : address;
+  return parsedAddress(address)?.href ?? address;
 }
 
 function plain(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { host, pathname, search } = new URL(address);
+  const parsed = parsedAddress(address);
+  if (!parsed) return address;
+  const { host, pathname, search } = parsed;
   return `${host}${pathname.replace(/\/$/, '')}${search}`;
 }

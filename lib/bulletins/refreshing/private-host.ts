@@ -1,3 +1,5 @@
+import { parsedAddress } from '../../station/parsed-address.ts';
+
 /**
  * Whether a host is one of a private network or of this machine, judged by its name alone: loopback, RFC 1918,
  * link-local (RFC 3927, 4291), shared address space (RFC 6598), unique local IPv6 (RFC 4193), names that
@@ -6,9 +8,9 @@
  * is none at all is private: nothing public can be behind it.
  */
 export function isPrivateHost(host: string): boolean {
-  const address = `http://${host.includes(':') && !host.startsWith('[') && isBareIPv6(host) ? `[${host}]` : host}/`;
-  if (!URL.canParse(address)) return true;
-  const name = new URL(address).hostname.replace(/\.$/, '');
+  const written = host.includes(':') && !host.startsWith('[') && isBareIPv6(host) ? `[${host}]` : host;
+  const name = parsedAddress(`http://${written}/`)?.hostname.replace(/\.$/, '');
+  if (name === undefined) return true;
   if (name.startsWith('[')) return isPrivateIPv6(name.slice(1, -1));
   const ipv4 = ipv4Of(name);
   if (ipv4) return isPrivateIPv4(ipv4);

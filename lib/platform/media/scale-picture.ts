@@ -4,8 +4,8 @@ import { readPictureHeader } from './picture-header.ts';
 
 /** A picture small enough for a list, or why there is none. */
 export type ScaledPicture =
-  | { readonly ok: true; readonly picture: Blob }
-  | { readonly ok: false; readonly failure: PictureFailure };
+  | { readonly ok: true; readonly picture: Blob; readonly fetchedBytes: number }
+  | { readonly ok: false; readonly failure: PictureFailure; readonly fetchedBytes: number };
 
 export type PictureFailure =
   | { readonly kind: 'not-fetched'; readonly failure: RefreshFailure }
@@ -45,16 +45,22 @@ export async function scalePicture(
     },
     signal,
   );
-  if (answer.kind === 'failed') return failed({ kind: 'not-fetched', failure: answer.failure });
+  if (answer.kind === 'failed') {
+    const { failure } = answer;
+    const fetchedBytes = failure.kind === 'too-large' ? failure.limitBytes : 0;
+    return { ok: false, failure: { kind: 'not-fetched', failure }, fetchedBytes };
+  }
   if (answer.kind === 'unchanged')
     throw new Error(`fetch the picture "${url}": nothing was known of it before`);
+  const fetchedBytes = answer.bytes.byteLength;
+  const failed = (failure: PictureFailure) => ({ ok: false, failure, fetchedBytes }) as const;
   const header = readPictureHeader(answer.bytes);
   if (header === undefined) return failed({ kind: 'not-a-picture' });
   const { mimeType, width, height } = header;
   if (width * height > MOST_PIXELS) return failed({ kind: 'too-many-pixels', width, height });
   const original = new Blob([answer.bytes as Uint8Array<ArrayBuffer>], { type: mimeType });
   const picture = await scaled(original);
-  return picture ? { ok: true, picture } : failed({ kind: 'broken' });
+  return picture ? { ok: true, picture, fetchedBytes } : failed({ kind: 'broken' });
 }
 
 async function scaled(original: Blob): Promise<Blob | undefined> {
@@ -80,5 +86,3 @@ async function scaled(original: Blob): Promise<Blob | undefined> {
     bitmap.close();
   }
 }
-
-const failed = (failure: PictureFailure): ScaledPicture => ({ ok: false, failure });

@@ -9,6 +9,8 @@ export type ToLibrarian =
 
 export type FromLibrarian =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: LibraryAnswer }
+  /** Nothing is left to do behind the answer either. */
+  | { readonly kind: 'finished'; readonly number: number }
   | { readonly kind: 'ask-playable'; readonly mimeTypes: readonly string[] };
 
 /** Whether this browser plays a media type, which only a page can tell. */

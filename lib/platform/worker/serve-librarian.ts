@@ -9,15 +9,20 @@ export interface PlayableTypes {
   learn(): Promise<boolean>;
 }
 
+/** What looks after feeds. */
+export interface Librarian {
+  obey(order: LibraryOrder): Promise<LibraryAnswer>;
+  /** Resolves once nothing is under way behind the answers either, such as the fetching of pictures. */
+  settled(): Promise<void>;
+}
+
 /** Answers the page that made this worker; called once, while its script runs. */
-export function serveLibrarian(
-  make: (types: PlayableTypes) => (order: LibraryOrder) => Promise<LibraryAnswer>,
-): void {
+export function serveLibrarian(make: (types: PlayableTypes) => Librarian): void {
   const verdicts = new Map<string, boolean>();
   const unknown = new Set<string>();
   const waiting = new Set<() => void>();
 
-  const obey = make({
+  const librarian = make({
     canPlay(mimeType) {
       const verdict = verdicts.get(mimeType);
       if (verdict === undefined) unknown.add(mimeType);
@@ -34,12 +39,17 @@ export function serveLibrarian(
     },
   });
 
+  async function carryOut(number: number, order: LibraryOrder): Promise<void> {
+    say({ kind: 'answer', number, answer: await librarian.obey(order) });
+    await librarian.settled();
+    say({ kind: 'finished', number });
+  }
+
   addEventListener('message', ({ data }: MessageEvent<ToLibrarian>) => {
     switch (data.kind) {
       case 'order': {
-        const { number, order } = data;
         // A rejection is a bug: it goes to the page as the worker's error, and ends it.
-        void obey(order).then((answer) => say({ kind: 'answer', number, answer }), report);
+        void carryOut(data.number, data.order).catch(reportError);
         return;
       }
       case 'playable':
@@ -55,8 +65,4 @@ export function serveLibrarian(
 
 function say(message: FromLibrarian): void {
   postMessage(message);
-}
-
-function report(problem: unknown): void {
-  reportError(problem);
 }

@@ -24,6 +24,8 @@ describe('a record of the library', () => {
 
   it('loses what this version has no name for', () => {
     expect(edition({ ...editionNamed('a', 0), newestFirst: 0 })).toEqual(editionNamed('a', 0));
+    const kept = editionNamed('a', 0, { programme: 'News in English' });
+    expect(edition(kept)).toEqual(kept);
   });
 
   it.each([
@@ -35,6 +37,7 @@ describe('a record of the library', () => {
       { ...editionNamed('a', 0), enclosure: { ...enclosure, url: 'javascript:1' } },
     ],
     ['an edition with a local link', edition, { ...editionNamed('a', 0), link: 'file:///etc/passwd' }],
+    ['an edition of a programme that is no text', edition, { ...editionNamed('a', 0), programme: 7 }],
     ['an edition of no time', edition, editionNamed('a', Number.NaN)],
     [
       'an edition of endless length',

@@ -43,7 +43,7 @@ async function librarianWith(notes: EditionNotes, answer: DocumentAnswer) {
       return answer;
     },
     decode: ({ bytes }) => new TextDecoder().decode(bytes),
-    keepArtwork: async () => {},
+    keepPictures: () => {},
     changed: (part) => changed.push(part),
     clock: { nowMs: () => NOON_MS },
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstOfFolders, opmlFolders } from '../../../../lib/bulletins/following/opml-folders.ts';
 import { parseOpml } from '../../../../lib/bulletins/following/parse-opml.ts';
 import { writeOpml } from '../../../../lib/bulletins/following/write-opml.ts';
 
@@ -31,17 +32,29 @@ describe('parseOpml', () => {
           url: 'https://a.example/f?x=1&y=2',
           title: 'A',
           homepage: 'https://a.example/',
-          categories: ['News', 'Hourly & short'],
+          folders: ['News', 'Hourly & short'],
+          categories: [],
         },
-        { url: 'https://b.example/f', title: 'B', homepage: undefined, categories: ['News'] },
+        {
+          url: 'https://b.example/f',
+          title: 'B',
+          homepage: undefined,
+          folders: ['News'],
+          categories: [],
+        },
         {
           url: 'https://c.example/f',
           title: 'C',
           homepage: undefined,
+          folders: [],
           categories: ['News', 'World', 'Sport'],
         },
       ],
       broken: [],
+      brokenCount: 0,
+      repeated: [],
+      repeatedCount: 0,
+      surplusCount: 0,
     });
   });
 
@@ -90,36 +103,27 @@ describe('parseOpml', () => {
   });
 
   it.each([
-    ['no address', '<outline type="rss" text="X"/>', 'line 5 "X"', 'has no address'],
-    ['an empty address', '<outline text="X" xmlUrl=" "/>', 'line 5 "X"', 'has no address'],
-    [
-      'a relative address',
-      '<outline text="X" xmlUrl="/feed"/>',
-      'line 5 "X"',
-      'address "/feed" is not whole',
-    ],
-    ['a script', '<outline xmlUrl="javascript:x"/>', 'line 5', 'address "javascript:x" is not http or https'],
-    [
-      'a file',
-      '<outline text="X" xmlUrl="file:///x"/>',
-      'line 5 "X"',
-      'address "file:///x" is not http or https',
-    ],
-    [
-      'the address of an earlier one',
-      '<outline text="X" xmlUrl="http://a.example/f/"/>',
-      'line 5 "X"',
-      'has the address of "A" already',
-    ],
+    ['no address', '<outline type="rss" text="X"/>', { kind: 'no-address' }],
+    ['an empty address', '<outline text="X" xmlUrl=" "/>', { kind: 'no-address' }],
+    ['a relative address', '<outline text="X" xmlUrl="/feed"/>', { kind: 'not-whole', address: '/feed' }],
+    ['a script', '<outline text="X" xmlUrl="javascript:x"/>', { kind: 'not-web', address: 'javascript:x' }],
+    ['a file', '<outline text="X" xmlUrl="file:///x"/>', { kind: 'not-web', address: 'file:///x' }],
     [
       'a quotation mark missing',
       '<outline text="X" xmlUrl="https://x.example/f/>\n<outline text="Y" xmlUrl="https://y.example/f"/>',
-      'line 5 "X"',
-      'has a broken address; a missing quotation mark may have cost what follows it',
+      { kind: 'broken-address' },
     ],
-  ])('reports an entry with %s by its line, and reads the others', (_case, broken, where, problem) => {
+  ])('reports an entry with %s by its line and title, and reads the others', (_case, broken, problem) => {
     const reading = read(list(`${A}\n${broken}\n${B}`));
-    expect(reading.broken).toEqual([{ where, problem }]);
+    expect(reading).toMatchObject({ brokenCount: 1, repeatedCount: 0 });
+    expect(reading.broken).toEqual([{ line: 5, title: 'X', problem }]);
+    expect(reading.outlines.map(({ title }) => title)).toEqual(['A', 'B']);
+  });
+
+  it('tells an entry that repeats another from one that cannot be used', () => {
+    const reading = read(list(`${A}\n<outline text="X" xmlUrl="http://a.example/f/"/>\n${B}`));
+    expect(reading).toMatchObject({ brokenCount: 0, broken: [], repeatedCount: 1 });
+    expect(reading.repeated).toEqual([{ line: 5, title: 'X', earlier: 'A' }]);
     expect(reading.outlines.map(({ title }) => title)).toEqual(['A', 'B']);
   });
 
@@ -159,24 +163,23 @@ describe('parseOpml', () => {
         `<outline type="rss" text="Feed ${n}" title="Feed ${n}" xmlUrl="https://a${n}.example/f" htmlUrl="https://a${n}.example/"/>`,
     ).join('\n');
     const startedAtMs = performance.now();
-    const { outlines, broken } = read(list(many));
+    const { outlines, broken, surplusCount } = read(list(many));
     expect(performance.now() - startedAtMs).toBeLessThan(1_000);
     expect(outlines).toHaveLength(20_000);
-    expect(broken).toEqual([{ where: '500 more', problem: 'at most 20000 feeds are read from one list' }]);
+    expect([broken, surplusCount]).toEqual([[], 500]);
   });
 
-  it('reports two hundred broken entries and counts the others', () => {
-    const { broken } = read(list('<outline type="rss" text="X"/>\n'.repeat(1_000)));
-    expect(broken).toHaveLength(201);
-    expect(broken.slice(-2)).toEqual([
-      { where: 'line 203 "X"', problem: 'has no address' },
-      { where: '800 more', problem: 'cannot be used either' },
-    ]);
+  it('names two hundred entries of a kind and counts the others', () => {
+    const same = '<outline text="Y" xmlUrl="https://y.example/f"/>';
+    const reading = read(list(`<outline type="rss" text="X"/>${same}\n`.repeat(1_000)));
+    expect(reading).toMatchObject({ brokenCount: 1_000, repeatedCount: 999 });
+    expect([reading.broken.length, reading.repeated.length]).toEqual([200, 200]);
+    expect(reading.broken.at(-1)).toEqual({ line: 203, title: 'X', problem: { kind: 'no-address' } });
   });
 
   it('reads folders nested a hundred thousand deep', () => {
     const { outlines } = read(list(`${'<outline text="x">'.repeat(100_000)}${A}`));
-    expect(outlines).toMatchObject([{ title: 'A', categories: ['x'] }]);
+    expect(outlines).toMatchObject([{ title: 'A', folders: Array(10).fill('x') }]);
   });
 
   it('never throws, whatever comes in', () => {
@@ -202,6 +205,50 @@ describe('parseOpml', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('folders of a list', () => {
+  const folder = (name: string, body: string) => `<outline text="${name}">${body}</outline>`;
+  const feed = (name: string) => `<outline text="${name}" xmlUrl="https://${name}.example/"/>`;
+  const text = list(
+    folder('News', feed('a') + folder('Hourly', feed('b'))) +
+      feed('c') +
+      folder('Talk', feed('d')) +
+      folder('News', feed('e')),
+  );
+  const shown = (folders: ReturnType<typeof opmlFolders>) =>
+    folders.map(({ path, outlines }) => [path.join('/'), outlines.map(({ title }) => title).join('')]);
+
+  it('hold their own feeds, what is in none comes first', () => {
+    expect(shown(opmlFolders(read(text).outlines))).toEqual([
+      ['', 'c'],
+      ['News', 'ae'],
+      ['News/Hourly', 'b'],
+      ['Talk', 'd'],
+    ]);
+  });
+
+  it.each([
+    [0, []],
+    [
+      2,
+      [
+        ['', 'c'],
+        ['News', 'a'],
+      ],
+    ],
+    [
+      9,
+      [
+        ['', 'c'],
+        ['News', 'ae'],
+        ['News/Hourly', 'b'],
+        ['Talk', 'd'],
+      ],
+    ],
+  ])('are cut after %i feeds', (count, expected) => {
+    expect(shown(firstOfFolders(opmlFolders(read(text).outlines), count))).toEqual(expected);
   });
 });
 
@@ -276,7 +323,7 @@ describe('writeOpml', () => {
       fc.property(feeds, fc.oneof(title, sharpTitle), (written, listTitle) => {
         const { outlines, broken } = read(writeOpml({ title: listTitle, createdAtMs: 0, feeds: written }));
         expect(broken).toEqual([]);
-        expect(outlines).toEqual(written.map((one) => ({ ...one, categories: [] })));
+        expect(outlines).toEqual(written.map((one) => ({ ...one, folders: [], categories: [] })));
       }),
       { numRuns: 500 },
     );

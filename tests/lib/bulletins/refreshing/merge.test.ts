@@ -97,8 +97,17 @@ describe('an edition that is listed again', () => {
     const items = [aDraft(1), aDraft(2, { publishedAtMs: undefined }), aDraft(3, { guid: undefined })];
     const first = look(EMPTY, items);
     const { last, feed } = look(first, items, { nowMs: NOW_MS + HOUR_MS });
-    expect(last?.change).toEqual({ feed: first.feed, put: [], notes: [], remove: [] });
+    expect(last?.change).toEqual({ feed: first.feed, put: [], unshown: [], notes: [], remove: [] });
     expect({ ...feed, health: first.feed.health }).toEqual(first.feed);
+  });
+
+  it('says which picture it shows no more', () => {
+    const [cover, other] = ['https://a.example/1.jpg', 'https://a.example/2.jpg'];
+    const unshown = [cover, cover, other, undefined].map((imageUrl, index, shown) => {
+      const before = look(EMPTY, [aDraft(1, { imageUrl: shown[index - 1] })]);
+      return look(before, [aDraft(1, { imageUrl })]).last?.change.unshown;
+    });
+    expect(unshown).toEqual([[], [], [cover], [other]]);
   });
 
   it('has its notes stored again only when they have changed', () => {
