@@ -48,14 +48,6 @@ export function DownloadsSpace({ read, namesNext = false }: DownloadsSpaceProps)
 
 function nextToGo({ all, positions }: DownloadsRead, { snapshot }: View): Download | undefined {
   const { current, queue } = snapshot.listening;
-  const heard = [...positions.values()];
-  const halfHeard = heard.filter(
-    ({ playedAtMs, positionSec }) => playedAtMs === undefined && positionSec > 0,
-  );
   const inPlayer = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
-  return firstToGo(all, {
-    cleanUp: snapshot.settings.cleanUp,
-    playedIds: new Set(heard.filter(({ playedAtMs }) => playedAtMs).map(({ editionId }) => editionId)),
-    protectedIds: new Set([...halfHeard.map(({ editionId }) => editionId), ...inPlayer]),
-  });
+  return firstToGo(all, snapshot.settings.cleanUp, { positions, protectedIds: new Set(inPlayer) });
 }

@@ -1,3 +1,5 @@
+import type { EditionPosition } from '../bulletins/edition.ts';
+import { isHalfHeard } from '../bulletins/refreshing/retention.ts';
 import type { CleanUp, Download } from './download.ts';
 
 /** Downloads as a listener looks at them. */
@@ -75,36 +77,56 @@ export function usedBytes(downloads: readonly Download[]): number {
 
 /** What decides about what may go. */
 export interface GoingKnown {
-  readonly cleanUp: CleanUp;
-  /** Heard to their end, by id. */
-  readonly playedIds: ReadonlySet<string>;
-  /** Begun and not heard to their end, in the player, or in the queue. */
+  readonly positions: ReadonlyMap<string, EditionPosition>;
+  /** What is in the player and in the queue. */
   readonly protectedIds: ReadonlySet<string>;
 }
 
-/** The kept one that goes first when there is no room: of those that may, the oldest. */
-export function firstToGo(downloads: readonly Download[], known: GoingKnown): Download | undefined {
-  const { cleanUp, playedIds, protectedIds } = known;
+/**
+ * The kept one that goes first when there is no room: what was played, the longest ago; else, where the oldest may
+ * go, what was never begun, by its age.
+ */
+export function firstToGo(
+  downloads: readonly Download[],
+  cleanUp: CleanUp,
+  { positions, protectedIds }: GoingKnown,
+): Download | undefined {
   if (cleanUp === 'never') return undefined;
-  const mayGo = downloads.filter(
-    (each) =>
-      isReadyOffline(each) &&
-      !each.pinned &&
-      !protectedIds.has(each.editionId) &&
-      (cleanUp === 'oldest' || playedIds.has(each.editionId)),
-  );
-  return mayGo.reduce<Download | undefined>(
-    (first, each) => (first && first.publishedAtMs <= each.publishedAtMs ? first : each),
-    undefined,
-  );
+  const mayGo = downloads.filter((each) => {
+    const position = positions.get(each.editionId);
+    const isWanted = each.pinned || protectedIds.has(each.editionId) || (position && isHalfHeard(position));
+    return isReadyOffline(each) && !isWanted;
+  });
+  const playedAtMs = ({ editionId }: Download) => positions.get(editionId)?.playedAtMs;
+  const played = least(mayGo, playedAtMs);
+  if (played || cleanUp === 'played') return played;
+  return least(mayGo, ({ publishedAtMs }) => publishedAtMs);
+}
+
+/** The one of which something is least; those of which it is not known do not count. */
+function least(
+  downloads: readonly Download[],
+  of: (download: Download) => number | undefined,
+): Download | undefined {
+  let found: Download | undefined;
+  for (const download of downloads) {
+    const value = of(download);
+    if (value === undefined) continue;
+    if (!found || value < (of(found) ?? Number.POSITIVE_INFINITY)) found = download;
+  }
+  return found;
 }
 
 /**
- * Where a download goes that is to take another's place, as an index in all downloads: `download-move` counts
- * those, of which a group shows only some.
+ * Where a download goes that is to take another's place, as `download-move` counts: among those that are not kept
+ * and not being taken away, also those that failed, which stand elsewhere on the page.
+ *
+ * @param downloads all, in the listener's order
  */
 export function indexOfPlace(downloads: readonly Download[], targetId: string): number {
-  return downloads.findIndex(({ editionId }) => editionId === targetId);
+  return downloads
+    .filter(({ state, goesAtMs }) => state.kind !== 'kept' && goesAtMs === undefined)
+    .findIndex(({ editionId }) => editionId === targetId);
 }
 
 function keptAtMs({ state }: Download): number {
