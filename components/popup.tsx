@@ -110,7 +110,9 @@ function Below({ today, tab, onChooseTab, onChooseStation }: BelowProps): JSX.El
         onChoose={onChooseTab}
       />
       <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
-        {tab === 'today' ? <TodayPanel today={today} station={view.snapshot.station} /> : <bulletins.Shown />}
+        {tab === 'today' && <TodayPanel today={today} station={view.snapshot.station} />}
+        {tab === 'bulletins' && <bulletins.Shown />}
+        {tab === 'downloads' && <downloads.Shown />}
       </div>
     </>
   );

@@ -17,6 +17,7 @@ interface DownloadListProps {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly saving: Saving;
   readonly choosing?: Choosing | undefined;
+  readonly goToSites?: (() => void) | undefined;
 }
 
 type Line = VirtualLine &
@@ -35,7 +36,8 @@ const REMOVED_PX = 44;
 const GROUPS: readonly DownloadGroup[] = ['underWay', 'stopped', 'kept'];
 
 /** All downloads, by how they stand; of thousands only those in sight are in the page. */
-export function DownloadList({ read, scroller, saving, choosing }: DownloadListProps): JSX.Element {
+export function DownloadList(props: DownloadListProps): JSX.Element {
+  const { read, scroller, saving, choosing, goToSites } = props;
   const { nowMs, t } = useView();
   const second = Math.floor(nowMs / 1_000);
   const hasGoing = read.all.some(({ goesAtMs }) => goesAtMs !== undefined);
@@ -94,6 +96,7 @@ export function DownloadList({ read, scroller, saving, choosing }: DownloadListP
                 moves={moves}
                 saving={saving}
                 choosing={choosing}
+                goToSites={goToSites}
               />
             </li>
           );

@@ -10,7 +10,7 @@ import type { DownloadRowProps } from './download-row-props.ts';
 /** What else can be done with a download. */
 export function DownloadMenu(props: DownloadRowProps): JSX.Element {
   const { t } = useView();
-  const { download } = props;
+  const { download, goToSites } = props;
   const keeping = useKeptEntries(props);
   const moving = useMoveEntries(props);
   const playing = usePlayEntries(props);
@@ -25,7 +25,11 @@ export function DownloadMenu(props: DownloadRowProps): JSX.Element {
         moving,
         keeping,
         leading,
-        downloadEntries(download.editionId, download, { ...view, ask }),
+        downloadEntries(download.editionId, download, {
+          ...view,
+          ask,
+          openLibrary: goToSites ?? view.openLibrary,
+        }),
       ]}
     />
   );

@@ -12,4 +12,6 @@ export interface DownloadRowProps {
   readonly saving: Saving;
   /** Choosing several; absent where there is no room for it. */
   readonly choosing?: Choosing | undefined;
+  /** Goes to where sites are allowed, on the page that has it; absent: that page is opened. */
+  readonly goToSites?: (() => void) | undefined;
 }

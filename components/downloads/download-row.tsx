@@ -49,7 +49,7 @@ export function DownloadRow(props: DownloadRowProps): JSX.Element {
         <DownloadStanding {...props} />
       </div>
       {place && place.count > 1 && <DownloadGrip {...props} />}
-      {isKept ? <PlayKept download={download} /> : <NextAct download={download} />}
+      {isKept ? <PlayKept download={download} /> : <NextAct {...props} />}
       <DownloadMenu {...props} />
       {state.kind === 'fetching' && <DownloadLine download={download} />}
     </article>
@@ -73,13 +73,13 @@ function PlayKept({ download }: { readonly download: Download }): JSX.Element {
   );
 }
 
-function NextAct({ download }: { readonly download: Download }): JSX.Element | null {
+function NextAct({ download, goToSites }: DownloadRowProps): JSX.Element | null {
   const { nowMs, openLibrary, t } = useView();
   const { ask } = useAsking();
   const { editionId, edition, state } = download;
   const act = actOf(download, nowMs);
   const named = { title: edition.title };
-  const press = () => carryOut(act, editionId, { ask, openLibrary });
+  const press = () => carryOut(act, editionId, { ask, openLibrary: goToSites ?? openLibrary });
   switch (act.kind) {
     case 'pause':
       return (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Download } from '../../lib/downloads/download.ts';
-import { bytesOnDisk, firstToGo, usedBytes } from '../../lib/downloads/lists.ts';
+import { bytesOnDisk } from '../../lib/downloads/lists.ts';
+import { clearedInOrder, usedBytes } from '../../lib/downloads/space.ts';
 import { useView, type View } from '../view.ts';
 import { cleanUpText } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
@@ -48,14 +49,6 @@ export function DownloadsSpace({ read, namesNext = false }: DownloadsSpaceProps)
 
 function nextToGo({ all, positions }: DownloadsRead, { snapshot }: View): Download | undefined {
   const { current, queue } = snapshot.listening;
-  const heard = [...positions.values()];
-  const halfHeard = heard.filter(
-    ({ playedAtMs, positionSec }) => playedAtMs === undefined && positionSec > 0,
-  );
   const inPlayer = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
-  return firstToGo(all, {
-    cleanUp: snapshot.settings.cleanUp,
-    playedIds: new Set(heard.filter(({ playedAtMs }) => playedAtMs).map(({ editionId }) => editionId)),
-    protectedIds: new Set([...halfHeard.map(({ editionId }) => editionId), ...inPlayer]),
-  });
+  return clearedInOrder(all, snapshot.settings.cleanUp, { positions, protectedIds: new Set(inPlayer) })[0];
 }

@@ -23,6 +23,11 @@ export function DownloadsPage({
   const saving = useSaving();
   const choosing = useChoosing();
   const heading = useRef<HTMLHeadingElement>(null);
+  const sites = useRef<HTMLElement>(null);
+  const goToSites = () => {
+    sites.current?.scrollIntoView({ block: 'center' });
+    sites.current?.querySelector('button')?.focus({ preventScroll: true });
+  };
   const stopChoosing = () => {
     choosing.stop();
     heading.current?.focus();
@@ -40,12 +45,20 @@ export function DownloadsPage({
         </a>
       </div>
       <OfflineNote />
-      {read && <WaitingForSites downloads={read.all} />}
+      {read && <WaitingForSites downloads={read.all} sectionRef={sites} />}
       {hasSome && <DownloadsSpace read={read} namesNext />}
       {hasSome && choosing.isOn && (
         <ChosenDownloads downloads={read.all} choosing={choosing} saving={saving} onDone={stopChoosing} />
       )}
-      {hasSome && <DownloadList read={read} scroller={scroller} saving={saving} choosing={choosing} />}
+      {hasSome && (
+        <DownloadList
+          read={read}
+          scroller={scroller}
+          saving={saving}
+          choosing={choosing}
+          goToSites={goToSites}
+        />
+      )}
       {read?.all.length === 0 && <DownloadsEmpty />}
       {reading.status === 'failed' && !read && (
         <DownloadsUnreadable problem={reading.problem} onReadAgain={reading.readAgain} />

@@ -1,45 +1,57 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
 import { useView, type View } from '../view.ts';
-import { hostOfOrigin } from '../words/download-words.ts';
+import { hostOfOrigin, isEverySite } from '../words/download-words.ts';
 import { isolated } from '../words/isolated.ts';
 import { wordsLocale } from '../words/words-locale.ts';
 
-/** Downloads that wait for a site to be allowed: why, and all of them in one question. */
-export function WaitingForSites({
-  downloads,
-}: {
+interface WaitingForSitesProps {
   readonly downloads: readonly Download[];
-}): JSX.Element | null {
+  /** Where a row that waits leads to. */
+  readonly sectionRef: RefObject<HTMLElement | null>;
+}
+
+/** Downloads that wait for a site to be allowed: why, and all of them in one question. */
+export function WaitingForSites({ downloads, sectionRef }: WaitingForSitesProps): JSX.Element | null {
   const view = useView();
   const { askHosts, askAllHosts, t } = view;
   const { ask } = useAsking();
   const [isRefused, setRefused] = useState(false);
   const waiting = waitingForSites(downloads);
-  const origins = [...new Set(waiting.map(({ origin }) => origin))];
-  if (origins.length === 0) return null;
+  if (waiting.length === 0) return null;
+  const named = waiting.filter(({ origin }) => !isEverySite(origin));
+  const origins = [...new Set(named.map(({ origin }) => origin))];
+  const count = waiting.length;
+  const needsEvery = named.length < count;
 
-  async function allow(question: Promise<boolean>): Promise<void> {
+  async function allow(question: Promise<boolean>, helped: readonly Waiting[]): Promise<void> {
     const isHeld = await question;
     setRefused(!isHeld);
-    if (isHeld) ask({ kind: 'download-go-on', editionIds: waiting.map(({ editionId }) => editionId) });
+    if (isHeld) ask({ kind: 'download-go-on', editionIds: helped.map(({ editionId }) => editionId) });
   }
 
-  const count = waiting.length;
   return (
-    <section class="waiting-for-sites" aria-labelledby="waiting-for-sites">
+    <section ref={sectionRef} class="waiting-for-sites" aria-labelledby="waiting-for-sites">
       <h3 id="waiting-for-sites">{t('sites.heading', count, { count })}</h3>
-      <p>{t('sites.why', { hosts: hostsText(origins, view) })}</p>
-      <p class="quiet">{t('sites.all')}</p>
+      {origins.length > 0 && <p>{t('sites.why', { hosts: hostsText(origins, view) })}</p>}
+      {needsEvery && <p>{t('sites.whyEvery')}</p>}
       <div class="details-acts">
-        <button type="button" class="button is-first" onClick={() => void allow(askHosts(origins))}>
-          {t('sites.allow', origins.length)}
-        </button>
-        <button type="button" class="button" onClick={() => void allow(askAllHosts())}>
-          {t('sites.allowAll')}
-        </button>
+        {origins.length > 0 && (
+          <button type="button" class="button is-first" onClick={() => void allow(askHosts(origins), named)}>
+            {t('sites.allow', origins.length)}
+          </button>
+        )}
+        {needsEvery && (
+          <button
+            type="button"
+            class={origins.length > 0 ? 'button' : 'button is-first'}
+            onClick={() => void allow(askAllHosts(), waiting)}
+          >
+            {t('sites.allowAll')}
+          </button>
+        )}
       </div>
       <p class="form-failure" role="alert">
         {isRefused && t('sites.refused')}

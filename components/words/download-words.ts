@@ -108,7 +108,9 @@ function waitingText(
         budget: sizeIn(budgetBytes, words),
       });
     case 'permission':
-      return t('downloads.waitsForPermission', { host: isolated(hostOfOrigin(wait.origin), t) });
+      return isEverySite(wait.origin)
+        ? t('downloads.waitsForEverySite')
+        : t('downloads.waitsForPermission', { host: isolated(hostOfOrigin(wait.origin), t) });
     case 'retry':
       return [stoppedText(download, wait.failure, words), tryingText(wait.atMs - nowMs, t)].join(' ');
     case 'hours':
@@ -135,6 +137,11 @@ function tryingText(waitMs: number, t: View['t']): string {
 /** Of where it comes from, or last came from. */
 function hostOf({ source, edition }: Download): string {
   return new URL(source?.url ?? edition.url).hostname;
+}
+
+/** Whether a match pattern stands for every website: where redirects lead to hosts that nobody can name. */
+export function isEverySite(origin: string): boolean {
+  return /^[^:]+:\/\/\*\//.test(origin);
 }
 
 /** `https://audio.example/*` without what a listener does not speak of. */

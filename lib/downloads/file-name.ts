@@ -1,3 +1,4 @@
+import { parsedAddress } from '../station/parsed-address.ts';
 import { wallTimeOf } from '../time/wall-time.ts';
 import { offsetReader } from '../time/zone-offset.ts';
 
@@ -78,7 +79,7 @@ function extensionOf({ mimeType, url }: NamedAudio): string {
   const type = mimeType?.split(';')[0]?.trim().toLowerCase() ?? '';
   const byType = EXTENSIONS.get(type);
   if (byType !== undefined) return byType;
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  const path = parsedAddress(url)?.pathname ?? '';
   const byAddress = /\.([a-z0-9]{2,4})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   return KNOWN.has(byAddress) ? byAddress : UNKNOWN;
 }

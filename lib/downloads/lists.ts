@@ -1,3 +1,5 @@
+import type { EditionPosition } from '../bulletins/edition.ts';
+import { isHalfHeard } from '../bulletins/refreshing/retention.ts';
 import type { CleanUp, Download } from './download.ts';
 
 /** Downloads as a listener looks at them. */
@@ -68,43 +70,16 @@ export function bytesOnDisk({ state, storedBytes }: Pick<Download, 'state' | 'st
   return state.kind === 'kept' ? state.sizeBytes : storedBytes;
 }
 
-/** The same of all but those that are being taken away. */
-export function usedBytes(downloads: readonly Download[]): number {
-  return downloads.reduce((sum, each) => (each.goesAtMs === undefined ? sum + bytesOnDisk(each) : sum), 0);
-}
-
-/** What decides about what may go. */
-export interface GoingKnown {
-  readonly cleanUp: CleanUp;
-  /** Heard to their end, by id. */
-  readonly playedIds: ReadonlySet<string>;
-  /** Begun and not heard to their end, in the player, or in the queue. */
-  readonly protectedIds: ReadonlySet<string>;
-}
-
-/** The kept one that goes first when there is no room: of those that may, the oldest. */
-export function firstToGo(downloads: readonly Download[], known: GoingKnown): Download | undefined {
-  const { cleanUp, playedIds, protectedIds } = known;
-  if (cleanUp === 'never') return undefined;
-  const mayGo = downloads.filter(
-    (each) =>
-      isReadyOffline(each) &&
-      !each.pinned &&
-      !protectedIds.has(each.editionId) &&
-      (cleanUp === 'oldest' || playedIds.has(each.editionId)),
-  );
-  return mayGo.reduce<Download | undefined>(
-    (first, each) => (first && first.publishedAtMs <= each.publishedAtMs ? first : each),
-    undefined,
-  );
-}
-
 /**
- * Where a download goes that is to take another's place, as an index in all downloads: `download-move` counts
- * those, of which a group shows only some.
+ * Where a download goes that is to take another's place, as `download-move` counts: among those that are not kept
+ * and not being taken away, also those that failed, which stand elsewhere on the page.
+ *
+ * @param downloads all, in the listener's order
  */
 export function indexOfPlace(downloads: readonly Download[], targetId: string): number {
-  return downloads.findIndex(({ editionId }) => editionId === targetId);
+  return downloads
+    .filter(({ state, goesAtMs }) => state.kind !== 'kept' && goesAtMs === undefined)
+    .findIndex(({ editionId }) => editionId === targetId);
 }
 
 function keptAtMs({ state }: Download): number {

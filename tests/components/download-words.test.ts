@@ -98,6 +98,10 @@ test.each<readonly [DownloadWait, string]>([
     { for: 'permission', origin: 'https://audio.example/*' },
     'The browser must first allow access to audio.example. Then it goes on.',
   ],
+  [
+    { for: 'permission', origin: '*://*/*' },
+    'Its publisher leads from site to site, so the browser must first allow all sites. Then it goes on.',
+  ],
   [inMs(29_500), 'Stopped at 1.1 MB: the server closed the connection. Trying again in 30 s.'],
   [inMs(0), 'Stopped at 1.1 MB: the server closed the connection. Trying again now.'],
   [inMs(300_000), 'Stopped at 1.1 MB: the server closed the connection. Trying again in 5 min.'],

@@ -60,9 +60,34 @@ describe('downloads that wait for sites', () => {
   });
 
   test('can have all sites, where redirects end at another each time', async () => {
-    const { calls } = showAt('downloads', waiting, { askAllHosts: async () => true });
+    const every = waitingFor('d', '*://*/*');
+    const asked: (readonly string[])[] = [];
+    const { calls } = showAt('downloads', [...waiting, every], {
+      askHosts: async (urls) => asked.push(urls) > 0,
+      askAllHosts: async () => true,
+    });
+    expect(await main().findByText(/nobody can name them beforehand/)).toBeTruthy();
+    await press('Allow these sites');
     await press('Allow all sites');
-    await waitFor(() => expect(calls).toHaveLength(1));
+    await waitFor(() =>
+      expect(calls).toEqual([
+        { kind: 'download-go-on', editionIds: ['a', 'b', 'c'] },
+        { kind: 'download-go-on', editionIds: ['a', 'b', 'c', 'd'] },
+      ]),
+    );
+    expect(asked).toEqual([['https://cdn.example/*', 'https://media.example/*']]);
+  });
+
+  test('that only all sites help are asked nothing else', async () => {
+    showAt('downloads', [waitingFor('d', '*://*/*')]);
+    expect(await button('Allow all sites')).toBeTruthy();
+    expect(main().queryByRole('button', { name: /^Allow th(?:is|ese)/ })).toBeNull();
+  });
+
+  test('lead there from their own rows', async () => {
+    showAt('downloads', waiting);
+    await press('Allow the site that News bulletin b comes from');
+    expect(document.activeElement?.textContent).toBe('Allow these sites');
   });
 
   test('are not spoken of where there are none', async () => {

@@ -180,8 +180,9 @@ describe('the Downloads tab', () => {
 });
 
 describe('the order of downloads', () => {
-  // What is ready has a place among all, too.
-  const all = [one, ready, two, three];
+  // What is ready has no place in it; what failed has one, although it stands elsewhere.
+  const broken = downloadOf('f', { title: 'Broken', state: failed({ kind: 'not-audio' }) });
+  const all = [one, ready, two, broken, three];
   const grip = async (title: string) =>
     (await within_(title)).getByRole('button', { name: new RegExp(`^Move ${title}, `) });
 
@@ -224,7 +225,7 @@ describe('the order of downloads', () => {
     const held = await grip('Two');
     held.focus();
     fireEvent.keyDown(held, { key: 'ArrowUp' });
-    access.change('downloads', { downloads: [two, one, ready, three] });
+    access.change('downloads', { downloads: [two, one, ready, broken, three] });
     await waitFor(() => expect(titles().slice(0, 2)).toEqual(['Two', 'One']));
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Move Two, 1 of 3/);
   });

@@ -69,7 +69,7 @@ const TROUBLE: readonly Download[] = [
   waiting('t2', 'News bulletin 12h00 GMT', { for: 'network' }),
   waiting('t3', 'News bulletin 11h00 GMT', { for: 'space', neededBytes: 4.8 * MB }),
   waiting('t4', 'News bulletin 10h00 GMT', { for: 'permission', origin: 'https://cdn.audio.example/*' }),
-  waiting('t5', 'News bulletin 09h00 GMT', { for: 'permission', origin: 'https://media.example/*' }),
+  waiting('t5', 'News bulletin 09h00 GMT', { for: 'permission', origin: '*://*/*' }),
   waiting('t6', 'News bulletin 08h00 GMT', { for: 'hours', atMs: AFTERNOON_MS + 9 * 3_600_000 }),
   waiting('t7', 'News bulletin 07h00 GMT', { for: 'connection' }),
   downloadOf('t8', { title: 'News bulletin 06h00 GMT', state: { kind: 'checking' } }),

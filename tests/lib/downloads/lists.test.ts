@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Download, DownloadState } from '../../../lib/downloads/download.ts';
-import {
-  firstToGo,
-  groupDownloads,
-  indexOfPlace,
-  mayGoOn,
-  mayPause,
-  usedBytes,
-} from '../../../lib/downloads/lists.ts';
+import type { EditionPosition } from '../../../lib/bulletins/edition.ts';
+import type { CleanUp, Download, DownloadState } from '../../../lib/downloads/download.ts';
+import { groupDownloads, indexOfPlace, mayGoOn, mayPause } from '../../../lib/downloads/lists.ts';
+import { clearedInOrder, usedBytes } from '../../../lib/downloads/space.ts';
 import { downloadOf, failed, KEPT_AT_MS, kept, MB } from '../../fakes/downloads.ts';
 
 const NOW_MS = KEPT_AT_MS + 60_000;
@@ -30,8 +25,10 @@ describe('downloads in groups', () => {
     expect(ids(groups.kept)).toEqual(['new', 'going', 'old']);
   });
 
-  test('a place is counted among all', () => {
-    expect(indexOfPlace(all, 'paused')).toBe(6);
+  test('a place is counted among those that are neither kept nor going', () => {
+    expect(['queued', 'failed', 'paused', 'new', 'nobody'].map((id) => indexOfPlace(all, id))).toEqual([
+      0, 1, 2, -1, -1,
+    ]);
   });
 });
 
@@ -66,24 +63,45 @@ test('space is what lies on the disk, without what is being taken away', () => {
 describe('what goes first', () => {
   const made = (id: string, publishedAtMs: number, rest: Partial<Download> = {}) =>
     downloadOf(id, { ...kept(), publishedAtMs, ...rest });
+  const heard = (editionId: string, playedAtMs: number | undefined): EditionPosition => ({
+    editionId,
+    positionSec: 9,
+    durationSec: 10,
+    heardAtMs: 1,
+    playedAtMs,
+  });
   const all = [
-    made('new-played', 3),
-    made('old-played', 2),
-    made('older', 1),
+    made('played-late', 1),
+    made('played-early', 3),
+    made('unheard-new', 9),
+    made('unheard-old', 2),
+    made('begun', 0),
     made('pinned', 0, { pinned: true }),
     made('queued', 0),
     made('going', 0, { goesAtMs: 1 }),
     downloadOf('half', { publishedAtMs: 0, storedBytes: 1 }),
   ];
-  const known = {
-    playedIds: new Set(['new-played', 'old-played', 'queued', 'pinned', 'going']),
-    protectedIds: new Set(['queued']),
-  };
+  const positions = new Map(
+    [
+      heard('played-late', 20),
+      heard('played-early', 10),
+      heard('begun', undefined),
+      ...['pinned', 'queued', 'going', 'half'].map((id) => heard(id, 1)),
+    ].map((position) => [position.editionId, position]),
+  );
+  const first = (downloads: readonly Download[], cleanUp: CleanUp) =>
+    clearedInOrder(downloads, cleanUp, { positions, protectedIds: new Set(['queued']) })[0]?.editionId;
   test.each([
     ['never', undefined],
-    ['played', 'old-played'],
-    ['oldest', 'older'],
+    ['played', 'played-early'],
+    ['oldest', 'played-early'],
   ] as const)('under "%s" is %s', (cleanUp, id) => {
-    expect(firstToGo(all, { ...known, cleanUp })?.editionId).toBe(id);
+    expect(first(all, cleanUp)).toBe(id);
+  });
+
+  test('is the oldest that was never begun, once nothing played is left', () => {
+    const unplayed = all.filter(({ editionId }) => !editionId.startsWith('played'));
+    expect(first(unplayed, 'played')).toBeUndefined();
+    expect(first(unplayed, 'oldest')).toBe('unheard-old');
   });
 });
