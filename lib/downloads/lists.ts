@@ -1,6 +1,4 @@
-import type { EditionPosition } from '../bulletins/edition.ts';
-import { isHalfHeard } from '../bulletins/refreshing/retention.ts';
-import type { CleanUp, Download } from './download.ts';
+import type { Download } from './download.ts';
 
 /** Downloads as a listener looks at them. */
 export interface DownloadGroups {
