@@ -13,7 +13,7 @@ export const fuzz: Proof = {
   async run(options) {
     const { rounds, minutes = rounds === undefined ? MINUTES : undefined } = options;
     const more = goesOn({ minutes, rounds }, 0);
-    const fuzzed = fuzzFeeds(options.seed, (round) => {
+    const fuzzed = await fuzzFeeds(options.seed, (round) => {
       if (round > 0 && round % TELL_ROUNDS === 0) options.tell(`${round} mutants`);
       return more(round);
     });

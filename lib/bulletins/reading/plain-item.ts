@@ -94,9 +94,10 @@ function readParts(text: string, parts: readonly Part[]): Read | undefined {
       if (READERS[name]?.(text, part, read) !== true) return undefined;
       isBlank = false;
     } else if (!texts.has(name)) {
-      // The first of a name counts.
+      // The first of a name that says something counts.
       const said = plainContent(text, part);
       if (said === NOT_PLAIN) return undefined;
+      if (said === undefined && part.known.says) continue;
       if (said !== undefined && !MAY_SAY_NOTHING.has(name)) isBlank = false;
       texts.set(name, said);
       if (name === 'guid') read.guidTag = plainAttributes(text, part.start, part.contentStart);

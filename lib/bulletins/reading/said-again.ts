@@ -16,11 +16,19 @@ export function saidAgain(text: string, parts: readonly Part[]): Part[] {
 
   function isAgain(part: Part): boolean {
     const { says } = part.known;
-    if (says === undefined || says.rank === 0) return false;
+    if (says === undefined) return false;
+    if (isEmptyText(part)) return true;
+    if (says.rank === 0) return false;
     return parts.some((other) => {
       const isBetter = other.known.says?.word === says.word && other.known.says.rank < says.rank;
       return isBetter && (says.word === 'file' ? isSameFile(part, other) : saysSomething(other));
     });
+  }
+
+  /** An element that says nothing; a later one of its name may. */
+  function isEmptyText({ known, contentStart, contentEnd, end }: Part): boolean {
+    if (known.says?.word === 'file') return false;
+    return contentStart === end || text.slice(contentStart, contentEnd).trim() === '';
   }
 
   function saysSomething({ contentStart, contentEnd }: Part): boolean {

@@ -1,3 +1,4 @@
+import Parser from 'rss-parser';
 import type { FetchedDocument } from '../../../../lib/bulletins/feed-document.ts';
 import { claimFeed } from '../../../../lib/bulletins/reading/claim-feed.ts';
 import { decodeDocument } from '../../../../lib/bulletins/reading/decode-document.ts';
@@ -28,7 +29,7 @@ const CONTENT_TYPES = [
 ];
 
 /** Mutates the fixtures and reads what comes out, for as long as `goesOn` says so. */
-export function fuzz(seed: number, goesOn: (round: number) => boolean): Fuzzed {
+export async function fuzz(seed: number, goesOn: (round: number) => boolean): Promise<Fuzzed> {
   const fixtures = FEED_NAMES.map((name) => ({ name, bytes: feedBytes(name) }));
   const findings: string[] = [];
   let [round, feeds, slowestMs] = [0, 0, 0];
@@ -45,7 +46,8 @@ export function fuzz(seed: number, goesOn: (round: number) => boolean): Fuzzed {
       const reading = parseFeed(document);
       if (reading.ok) feeds += 1;
       for (const lie of liesIn(reading).slice(0, 1)) found(lie);
-      if (differs(document)) found('the short way reads something else than the library');
+      if (differs(document) && (await isWellFormed(document)))
+        found('the short way reads something else than the library');
     } catch (thrown) {
       found(`threw ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
     }
@@ -54,6 +56,17 @@ export function fuzz(seed: number, goesOn: (round: number) => boolean): Fuzzed {
     if (tookMs > MOST_MS) found(`took ${Math.round(tookMs)} ms`);
   }
   return { rounds: round, feeds, slowestMs, findings };
+}
+
+/**
+ * Whether a strict parser takes it. What is broken is guessed at, by us and by the library, and may well be
+ * guessed otherwise; what is not has one meaning.
+ */
+async function isWellFormed(document: FetchedDocument): Promise<boolean> {
+  return new Parser().parseString(decodeDocument(document).text).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whether plain items, read on the way, come out otherwise than the library reads them. */

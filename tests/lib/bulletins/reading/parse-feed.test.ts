@@ -48,6 +48,10 @@ describe('the short way of plain items', () => {
       'nothing but a duration that is none',
       rss(`${one}<item><itunes:duration>0:15:j0</itunes:duration></item>`),
     ],
+    [
+      'an empty title before another',
+      rss(`<item><title></title><title>t</title><itunes:title>u</itunes:title>${ENCLOSURE}</item>`),
+    ],
     ['the end of a section behind a duration', rss(item('<itunes:duration>14:05]]></itunes:duration>'))],
   ])('reads of a feed with %s what the library reads', (_kind, text) => {
     const [bytes, url] = [new TextEncoder().encode(text), 'https://radio.example/feed'];
@@ -215,6 +219,24 @@ describe('parseFeed on the head of a feed', () => {
       `<rdf:RDF ${rdf} ${namespace}><channel><title>t</title></channel><item rdf:about="urn:1"><title>Bulletin</title>${ENCLOSURE}</item></rdf:RDF>`,
     );
     expect(feed).toMatchObject({ format: 'rdf', title: 't', items: [{ guid: 'urn:1', enclosures: [MP3] }] });
+  });
+});
+
+describe('an empty element', () => {
+  it.each([
+    ['<title></title><itunes:title>News</itunes:title>', { title: 'News' }],
+    ['<title/><title>News</title>', { title: 'News' }],
+    [
+      '<description> </description><itunes:summary>n</itunes:summary>',
+      { notes: { kind: 'text', text: 'n' } },
+    ],
+    ['<itunes:duration/><itunes:duration>60</itunes:duration>', { durationSec: 60 }],
+  ])('says nothing: %s', (parts, expected) => {
+    for (const isShort of [true, false]) {
+      const document = { bytes: new Uint8Array(), url: 'https://radio.example/feed', contentType: undefined };
+      const drafted = draftedAs(claimFeed(rss(`<item>${parts}${ENCLOSURE}</item>`), document, isShort));
+      expect(drafted).toMatchObject({ drafted: [{ edition: expected }] });
+    }
   });
 });
 
