@@ -32,6 +32,7 @@ import { shippedCatalogue } from './catalogue.ts';
 
 // Waking the background and opening the engine take the processor from the first picture and the first click.
 const SETTLED_MS = 300;
+const MOST_LATE_MS = 50; // for what stands below the card
 const TICK_MS = 1_000; // a countdown and a clock are on screen
 
 interface StartOptions {
@@ -95,7 +96,9 @@ export async function startView(
   let catalogue = firstCatalogue(chosenStationId(stored));
   let snapshot = assembleSnapshot({ catalogue, ...stored });
 
-  const draw = (isFirst = false) => {
+  // The card with its button stands first; the rest follows when the frame with it is painted.
+  let isFirst = true;
+  const draw = () => {
     const { theme } = snapshot.settings;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
@@ -121,9 +124,11 @@ export async function startView(
   };
   addEventListener('online', redraw);
   addEventListener('offline', redraw);
-  // A press finds its button some milliseconds sooner; the rest stands when the first frame is painted.
-  draw(true);
-  redraw();
+  draw();
+  afterNextFrame(() => {
+    isFirst = false;
+    redraw();
+  });
   setInterval(() => {
     if (!document.hidden) draw();
   }, TICK_MS);
@@ -148,6 +153,14 @@ function chosenStationId({ kept }: StoredForViews): unknown {
 function beforeNextFrame(run: () => void): void {
   if (document.hidden) setTimeout(run);
   else requestAnimationFrame(run);
+}
+
+/** When that frame stands and nothing presses: all pages share one thread, and a first click comes before a list. */
+function afterNextFrame(run: () => void): void {
+  beforeNextFrame(() => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: MOST_LATE_MS });
+    else setTimeout(run);
+  });
 }
 
 /** Reads what is stored; where that fails the page says so until the listener has it tried again. */
