@@ -10,7 +10,7 @@ import { ENGINE_WATCH_MS } from '../../lib/radio/watch.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeJournal } from './fake-journal.ts';
-import { createFakePlayer, type FakeServer } from './fake-player.ts';
+import { createFakePlayer, type FakeKept, type FakeServer } from './fake-player.ts';
 import { createFakePositions } from './fake-positions.ts';
 
 /** Storage in memory that survives what a real one survives: `newSession` forgets the session only. */
@@ -61,13 +61,15 @@ export function createFakeBrowser(options: {
   readonly mayOpen?: () => boolean;
   readonly library?: (order: LibraryOrder) => LibraryAnswer | undefined;
   readonly brokenReads?: number;
+  /** What is kept of every edition. */
+  readonly keptAudio?: FakeKept;
   /** `undefined` where the engine cannot go alone. */
   readonly watchMs?: number | undefined;
 }) {
   const clock = createFakeClock();
   const store = createFakeStore(options.kept, options.brokenReads);
   const positions = createFakePositions();
-  const player = createFakePlayer(options.serve, clock);
+  const player = createFakePlayer(options.serve, clock, options.keptAudio);
   const journal = createFakeJournal();
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { findTool, type ToolName } from '../harness/ensure.mjs';
+import { downloads } from './downloads.ts';
 import { fuzz } from './fuzz.ts';
 import { oracle } from './oracle.ts';
 import { positions } from './positions.ts';
@@ -15,7 +16,7 @@ import { soak } from './soak.ts';
 // npm run proof -- [--only NAME,…] [--seed N] [--minutes N | --rounds N] [--record]
 // Prints the seed and what came of it; a failure exits with 1. `--record` writes what held into PROOF.md.
 
-const PROOFS: readonly Proof[] = [oracle, fuzz, reconnect, restart, positions, soak];
+const PROOFS: readonly Proof[] = [oracle, fuzz, reconnect, restart, positions, downloads, soak];
 const RECORD = fileURLToPath(new URL('./PROOF.md', import.meta.url));
 
 const args = process.argv.slice(2);

@@ -11,7 +11,14 @@ import type {
 import { RECONNECT_POLICY } from '../../../lib/player/reconnect.ts';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
 import { createFakeJournal } from '../../fakes/fake-journal.ts';
-import { createFakePlayer, FAKE_FILE_SEC, type FakeServer, settle } from '../../fakes/fake-player.ts';
+import {
+  createFakePlayer,
+  FAKE_CUT_SEC,
+  FAKE_FILE_SEC,
+  type FakeKept,
+  type FakeServer,
+  settle,
+} from '../../fakes/fake-player.ts';
 import { createFakePositions } from '../../fakes/fake-positions.ts';
 
 const START_MS = 1_700_000_000_000;
@@ -44,9 +51,10 @@ const left = (change: Partial<EditionPosition> = {}): EditionPosition => ({
   ...change,
 });
 
-function world(known: readonly EditionPosition[] = [], serve?: (url: string) => FakeServer) {
+function world(known: readonly EditionPosition[] = [], serve?: (url: string) => FakeServer, kept?: FakeKept) {
   const clock = createFakeClock(START_MS);
-  const player = createFakePlayer(serve, clock);
+  const waits: boolean[] = [];
+  const player = createFakePlayer(serve, clock, kept);
   const positions = createFakePositions(known);
   const reports: EngineReport[] = [];
   const wishes: MediaWish[] = [];
@@ -80,7 +88,7 @@ function world(known: readonly EditionPosition[] = [], serve?: (url: string) => 
     idle: () => {
       idleCount += 1;
     },
-    waitsForBytes() {},
+    waitsForBytes: (is) => waits.push(is),
     idleMs: IDLE_MS,
   });
 
@@ -110,6 +118,7 @@ function world(known: readonly EditionPosition[] = [], serve?: (url: string) => 
     network: (online: boolean) => tellNetwork(online),
     playback: () => engine.inspect().edition?.playback,
     told,
+    waits,
   };
 }
 
@@ -326,6 +335,50 @@ describe('the engine with an edition', () => {
     player.oversleep(4);
     await pass(5_000);
     expect(playback()).toMatchObject({ position: { positionSec: 1, takenAtMs: START_MS + 5_000 } });
+  });
+});
+
+describe('sound that waits for bytes', () => {
+  it('says so before it sounds and when it runs dry, and that it does not any more', async () => {
+    const { want, player, waits, pass } = world();
+    await want(edition());
+    expect(waits).toEqual([true, false]);
+    player.dry();
+    await pass(1_000);
+    expect(waits).toEqual([true, false, true]);
+    player.sound();
+    expect(waits.at(-1)).toBe(false);
+  });
+
+  it('does not wait for the network with a kept copy that has begun', async () => {
+    const { want, player, waits, pass, engine } = world([], undefined, 'whole');
+    await want(edition());
+    expect(engine.inspect().edition?.heardFrom).toBe('kept');
+    player.dry();
+    await pass(1_000);
+    expect(waits.at(-1)).toBe(false);
+  });
+
+  it.each([
+    ['whole', 'kept'],
+    ['broken', 'instead'],
+    [undefined, 'network'],
+  ] as const)('tells with the sound where it comes from: %s', async (kept, heardFrom) => {
+    const { want, reports } = world([], undefined, kept);
+    await want(edition());
+    expect(reports.at(-1)?.edition).toMatchObject({ heardFrom, playback: { status: 'playing' } });
+  });
+
+  it('tells when the kept part has been heard and the network goes on', async () => {
+    const { want, reports, pass } = world([], undefined, 'part');
+    await want(edition());
+    await pass(FAKE_CUT_SEC * 1_000 + 1_000);
+    expect(
+      reports
+        .map(({ edition: heard }) => heard?.heardFrom)
+        .filter(Boolean)
+        .at(-1),
+    ).toBe('network');
   });
 });
 

@@ -7,6 +7,8 @@ import { FAKE_FILE_SEC, settle } from '../../fakes/fake-player.ts';
 import { createFakeBrowser } from '../../fakes/fake-radio.ts';
 import { aStation } from '../../fakes/stations.ts';
 
+const MINUTE_MS = 60_000;
+
 const edition = (name: string): PlayableEdition => ({
   editionId: name,
   feedId: 'feed',
@@ -211,8 +213,6 @@ describe('the sleep timer', () => {
 });
 
 describe('the library', () => {
-  const MINUTE_MS = 60_000;
-
   function withFeeds(answer?: Partial<LibraryAnswer>) {
     const nowMs = () => browser.clock.nowMs();
     const browser: ReturnType<typeof aBrowser> = aBrowser({
@@ -307,5 +307,69 @@ describe('the library', () => {
     await browser.radio().call({ kind: 'queue-add', editions, place: 'last' });
     await browser.radio().call({ kind: 'unfollow', feedId: 'feed', keepEditionIds: ['b'] });
     expect(browser.listening().queue.map(({ editionId }) => editionId)).toEqual(['b']);
+  });
+});
+
+describe('downloads', () => {
+  const withDownloads = (
+    nextDueAtMs: () => number | undefined,
+    options: Parameters<typeof aBrowser>[0] = {},
+  ) =>
+    aBrowser({
+      library: () => ({ ok: true, result: { kind: 'done' }, downloads: { nextDueAtMs: nextDueAtMs() } }),
+      ...options,
+    });
+
+  it('are looked after when they are due, until nothing is left', async () => {
+    let leftMinutes = 2;
+    const browser: ReturnType<typeof aBrowser> = withDownloads(() => {
+      leftMinutes -= 1;
+      return leftMinutes < 0 ? undefined : browser.clock.nowMs() + MINUTE_MS;
+    });
+    await browser.radio().call({ kind: 'download', editionIds: ['a'] });
+    for (let minute = 0; minute < 5; minute += 1) {
+      browser.clock.advance(MINUTE_MS);
+      browser.restartBackground();
+      await settle();
+    }
+    const kinds = browser.libraryOrders.map(({ kind }) => kind);
+    expect(kinds).toEqual(['download', 'downloads-due', 'downloads-due']);
+    expect(browser.wakeAtMs()).toBeUndefined();
+  });
+
+  it('go on at once when the browser is opened again, whenever they would have been due', async () => {
+    const browser: ReturnType<typeof aBrowser> = withDownloads(() => browser.clock.nowMs() + 60 * MINUTE_MS);
+    await browser.radio().call({ kind: 'download', editionIds: ['a'] });
+    browser.restartBrowser();
+    await settle();
+    expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download', 'downloads-due']);
+  });
+
+  it('go on when somebody looks and the engine has gone', async () => {
+    const browser: ReturnType<typeof aBrowser> = withDownloads(() => browser.clock.nowMs() + 60 * MINUTE_MS);
+    await browser.radio().call({ kind: 'download', editionIds: ['a'] });
+    await browser.radio().call({ kind: 'attend' });
+    expect(browser.libraryOrders).toHaveLength(1);
+    browser.killEngine();
+    await browser.radio().call({ kind: 'attend' });
+    await settle();
+    expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download', 'downloads-due']);
+  });
+
+  it('are told of another limit of space at once', async () => {
+    const browser = withDownloads(() => undefined);
+    await browser.radio().call({ kind: 'change-settings', change: { downloadBudgetBytes: 100_000_000 } });
+    await settle();
+    expect(browser.libraryOrders.at(-1)).toMatchObject({
+      kind: 'downloads-due',
+      keeping: { budgetBytes: 100_000_000, cleanUp: 'played' },
+    });
+  });
+
+  it('are checked where a kept copy could not be played, once', async () => {
+    const browser = withDownloads(() => undefined, { keptAudio: 'broken' });
+    await browser.play('a');
+    await passing(browser, 20);
+    expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download-check']);
   });
 });

@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 function createWorld() {
   const clock = createFakeClock();
   const workers: { told: ToLibrarian[]; isEnded: boolean; say(m: FromLibrarian): void; die(): void }[] = [];
-  const { obey } = createLibrarianWorker({
+  const { obey, setGivesWay } = createLibrarianWorker({
     clock,
     canPlay: (mimeType) => mimeType === 'audio/mpeg',
     start() {
@@ -44,7 +44,7 @@ function createWorld() {
     if (!worker) throw new Error('read the first worker: none was started');
     return worker;
   };
-  return { clock, workers, obey, first };
+  return { clock, workers, obey, setGivesWay, first };
 }
 
 /** Whether a promise has settled by now. */
@@ -109,5 +109,28 @@ describe('the worker that looks after feeds', () => {
       ['audio/odd', false],
     ];
     expect(first().told.at(-1)).toEqual({ kind: 'playable', verdicts });
+  });
+
+  test('is told to give way while it runs, and when it begins', async () => {
+    const { obey, setGivesWay, first } = createWorld();
+    setGivesWay(true);
+    void obey(ORDER);
+    expect(first().told.map(({ kind }) => kind)).toEqual(['gives-way', 'order']);
+    setGivesWay(true);
+    setGivesWay(false);
+    expect(first().told.slice(2)).toEqual([{ kind: 'gives-way', givesWay: false }]);
+  });
+
+  test('may be at work for as long as it says so', async () => {
+    const { clock, obey, first } = createWorld();
+    void obey(ORDER);
+    first().say({ kind: 'answer', number: 1, answer: ANSWER });
+    for (let minute = 0; minute < 30; minute += 1) {
+      clock.advance(MINUTE_MS);
+      first().say({ kind: 'at-work' });
+    }
+    expect(first().isEnded).toBe(false);
+    clock.advance(11 * MINUTE_MS);
+    expect(first().isEnded).toBe(true);
   });
 });
