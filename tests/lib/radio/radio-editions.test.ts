@@ -342,6 +342,7 @@ describe('downloads', () => {
     await browser.radio().call({ kind: 'download', editionIds: ['a'] });
     browser.restartBrowser();
     await settle();
+    await settle(); // an engine has to be opened for it
     expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download', 'downloads-due']);
   });
 
