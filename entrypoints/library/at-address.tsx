@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Library } from '../../components/library.tsx';
 import { libraryPlaceOf, type View } from '../../components/view.ts';
-import '../../assets/full-tab.css';
 
 /** The library at the page that its address names. */
 export function AtAddress({ view }: { view: View }): JSX.Element {

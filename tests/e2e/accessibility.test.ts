@@ -130,7 +130,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await tab.setViewportSize({ width, height: 700 });
     await tab.getByRole('main').waitFor();
     const links = await tab.getByRole('navigation').getByRole('link').all();
-    expect(links).toHaveLength(10);
+    expect(links).toHaveLength(11);
     for (const link of links) {
       const box = await link.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
@@ -148,6 +148,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
   it.each([
     'today',
     'bulletins',
+    'downloads',
     'queue',
     'feed=unknown',
     'edition=unknown',

@@ -21,15 +21,16 @@ const onWindows = process.platform === 'win32';
 const reports = mkdtempSync(join(tmpdir(), 'pips-report-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
-/** @type {number | undefined} */
-let runningGroup;
+/** @type {Set<number>} */
+const runningGroups = new Set();
 /** @param {NodeJS.Signals} signal */
 const endRunning = (signal) => {
-  if (runningGroup === undefined) return;
-  try {
-    process.kill(onWindows ? runningGroup : -runningGroup, signal);
-  } catch {
-    // It ended by itself in this moment.
+  for (const group of runningGroups) {
+    try {
+      process.kill(onWindows ? group : -group, signal);
+    } catch {
+      // It ended by itself in this moment.
+    }
   }
 };
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -53,7 +54,8 @@ function run(command, args) {
       detached: !onWindows, // a group of its own, to be ended as one
       shell: onWindows, // npm is a .cmd there
     });
-    runningGroup = child.pid;
+    const { pid } = child;
+    if (pid !== undefined) runningGroups.add(pid);
     const limit = setTimeout(() => {
       console.error(
         `Running "${[command, ...args].join(' ')}": not done after ${STAGE_LIMIT_MS / 60_000} minutes`,
@@ -63,7 +65,7 @@ function run(command, args) {
     /** @param {number | undefined} code */
     const finish = (code) => {
       clearTimeout(limit);
-      runningGroup = undefined;
+      if (pid !== undefined) runningGroups.delete(pid);
       resolve(code);
     };
     child.once('error', (error) => {
@@ -99,7 +101,9 @@ const STAGES = {
   },
   async e2e() {
     ensureTools(ALL_TOOLS);
-    return await runVitest('e2e');
+    // Two at once, of which one mostly waits.
+    const [busy, patient] = await Promise.all([runVitest('e2e'), runVitest('patient')]);
+    return add(busy, patient);
   },
 };
 

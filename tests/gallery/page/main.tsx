@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import '../../../assets/style.css';
-import '../../../assets/full-tab.css';
 import { Library } from '../../../components/library.tsx';
 import { fetchTheRest, Popup } from '../../../components/popup.tsx';
 import { libraryPlaceOf } from '../../../components/view.ts';
