@@ -46,7 +46,12 @@ const stateSchema: v.GenericSchema<unknown, DownloadState> = v.variant('kind', [
   v.object({ kind: v.literal('queued') }),
   v.object({ kind: v.literal('fetching') }),
   v.object({ kind: v.literal('checking') }),
-  v.object({ kind: v.literal('kept'), keptAtMs: epochMs, sizeBytes: count }),
+  v.object({
+    kind: v.literal('kept'),
+    keptAtMs: epochMs,
+    provenAtMs: v.optional(epochMs),
+    sizeBytes: count,
+  }),
   v.object({ kind: v.literal('paused'), by: v.picklist(['listener', 'full-disk']) }),
   v.object({ kind: v.literal('waiting'), wait: waitSchema }),
   v.object({ kind: v.literal('failed'), failure: failureSchema, failedAtMs: epochMs }),

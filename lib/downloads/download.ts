@@ -54,7 +54,13 @@ export type DownloadState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'fetching' }
   | { readonly kind: 'checking' }
-  | { readonly kind: 'kept'; readonly keptAtMs: number; readonly sizeBytes: number }
+  | {
+      readonly kind: 'kept';
+      readonly keptAtMs: number;
+      /** When it was last read through and found whole, where that was later. */
+      readonly provenAtMs?: number | undefined;
+      readonly sizeBytes: number;
+    }
   | { readonly kind: 'paused'; readonly by: PausedBy }
   | { readonly kind: 'waiting'; readonly wait: DownloadWait }
   /** Given up until the listener asks again. */

@@ -3,6 +3,7 @@ import { createCommands } from './commands.ts';
 import type { Download } from './download.ts';
 import type { Downloader, DownloaderNeeds } from './downloader-types.ts';
 import { createGate } from './gate.ts';
+import { nextProof } from './proof.ts';
 import { createRecords } from './records.ts';
 import { createRoom } from './room.ts';
 import { createRunner } from './runner.ts';
@@ -65,10 +66,15 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     return due.length === 0 ? undefined : due.reduce((a, b) => Math.min(a, b));
   }
 
+  const proofDueMs = () => nextProof(records.all(), needs.protectedIds())?.atMs;
+
   function setTimer(): void {
     cancelTimer();
-    const atMs = earliestDueMs();
-    if (atMs === undefined || runner.isStopped()) return;
+    // A proof that is due and has to wait comes with the end of what it waits for.
+    const proofAtMs = proofDueMs();
+    const isProofAhead = proofAtMs !== undefined && proofAtMs > clock.nowMs();
+    const atMs = Math.min(earliestDueMs() ?? Infinity, isProofAhead ? proofAtMs : Infinity);
+    if (atMs === Infinity || runner.isStopped()) return;
     // What was due and could not be done is not tried again without a pause.
     const inMs = atMs <= lookedAtMs ? PAUSE_MS : Math.max(0, atMs - clock.nowMs());
     cancelTimer = clock.setTimer(Math.min(inMs, LONGEST_TIMER_MS), later);
@@ -97,8 +103,10 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     check: (editionIds) => inOrder(() => commands.check(editionIds)),
     wake: () => inOrder(async () => {}),
     nextDueAtMs() {
+      const proofAtMs = proofDueMs() ?? Infinity;
       const due = [
         earliestDueMs() ?? Infinity,
+        proofAtMs <= clock.nowMs() ? clock.nowMs() + LOOK_AGAIN_MS : proofAtMs,
         isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity,
         records.all().some(waitsForTheWorld) ? clock.nowMs() + LOOK_AGAIN_MS : Infinity,
       ];
