@@ -93,7 +93,7 @@ export function createRadio(needs: RadioNeeds): Radio {
         ...kept,
         listening: { ...listening, playing: false, sleep: undefined },
         // The engine ended with the browser, in the middle of what it was at.
-        nextDownloadAtMs: nextDownloadAtMs && clock.nowMs(),
+        nextDownloadAtMs: mayBeLeft(nextDownloadAtMs, clock.nowMs()) ? clock.nowMs() : nextDownloadAtMs,
       };
     }
     intent = { ...intent, stationId: stationWith(intent.stationId, stations).id };
@@ -318,7 +318,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     // A listener who looks is about to press play: an engine that is already there sounds sooner.
     const ready = await outcome('engine-unavailable', report ? reconcile() : engine.open());
     // One that had gone may have left downloads behind.
-    if (!report && kept.nextDownloadAtMs !== undefined) void library({ kind: 'downloads-due' });
+    if (!report && mayBeLeft(kept.nextDownloadAtMs, clock.nowMs())) void library({ kind: 'downloads-due' });
     return ready;
   }
 
@@ -367,6 +367,13 @@ export function createRadio(needs: RadioNeeds): Radio {
 }
 
 const DONE: CallAnswer = { ok: true };
+
+const FAR_MS = 24 * 3_600_000; // what was under way is due sooner, and what is kept is looked at seldom
+
+/** Whether an engine that has gone may have left a download behind. */
+function mayBeLeft(nextDownloadAtMs: number | undefined, nowMs: number): boolean {
+  return nextDownloadAtMs !== undefined && nextDownloadAtMs - nowMs < FAR_MS;
+}
 
 /** Downloads that waited for room may go on, or some have to go. */
 function changesSpace(change: SettingsChange): boolean {

@@ -357,6 +357,20 @@ describe('downloads', () => {
     expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download', 'downloads-due']);
   });
 
+  it('that are all kept are no reason to open an engine before they are to be looked at', async () => {
+    const browser: ReturnType<typeof aBrowser> = withDownloads(
+      () => browser.clock.nowMs() + 30 * 24 * 60 * MINUTE_MS,
+    );
+    await browser.radio().call({ kind: 'download', editionIds: ['a'] });
+    browser.restartBrowser();
+    await settle();
+    await settle();
+    await browser.radio().call({ kind: 'attend' });
+    await settle();
+    expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download']);
+    expect(browser.wakeAtMs()).toBeDefined();
+  });
+
   it('are told of another limit of space at once', async () => {
     const browser = withDownloads(() => undefined);
     await browser.radio().call({ kind: 'change-settings', change: { downloadBudgetBytes: 100_000_000 } });
