@@ -52,7 +52,11 @@ const stateSchema: v.GenericSchema<unknown, DownloadState> = v.variant('kind', [
     provenAtMs: v.optional(epochMs),
     sizeBytes: count,
   }),
-  v.object({ kind: v.literal('paused'), by: v.picklist(['listener', 'full-disk']) }),
+  v.object({
+    kind: v.literal('paused'),
+    by: v.picklist(['listener', 'full-disk']),
+    sinceMs: v.optional(epochMs),
+  }),
   v.object({ kind: v.literal('waiting'), wait: waitSchema }),
   v.object({ kind: v.literal('failed'), failure: failureSchema, failedAtMs: epochMs }),
 ]);

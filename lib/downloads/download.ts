@@ -61,7 +61,12 @@ export type DownloadState =
       readonly provenAtMs?: number | undefined;
       readonly sizeBytes: number;
     }
-  | { readonly kind: 'paused'; readonly by: PausedBy }
+  | {
+      readonly kind: 'paused';
+      readonly by: PausedBy;
+      /** Since when, where it goes on by itself once there is room. */
+      readonly sinceMs?: number | undefined;
+    }
   | { readonly kind: 'waiting'; readonly wait: DownloadWait }
   /** Given up until the listener asks again. */
   | {

@@ -2,6 +2,7 @@ import { createQueues } from '../bulletins/refreshing/queues.ts';
 import { createCommands } from './commands.ts';
 import type { Download } from './download.ts';
 import type { Downloader, DownloaderNeeds } from './downloader-types.ts';
+import { hopesForSpace, SPACE_LOOK_MS } from './full-disk.ts';
 import { createGate } from './gate.ts';
 import { nextProof } from './proof.ts';
 import { createRecords } from './records.ts';
@@ -108,6 +109,7 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
         earliestDueMs() ?? Infinity,
         proofAtMs <= clock.nowMs() ? clock.nowMs() + LOOK_AGAIN_MS : proofAtMs,
         isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity,
+        records.all().some(hopesForSpace) ? clock.nowMs() + SPACE_LOOK_MS : Infinity,
         records.all().some(waitsForTheWorld) ? clock.nowMs() + LOOK_AGAIN_MS : Infinity,
       ];
       const atMs = Math.min(...due);

@@ -3,6 +3,7 @@ import type { Download } from './download.ts';
 import type { DownloaderNeeds } from './downloader-types.ts';
 import type { FetchNeeds } from './fetch-needs.ts';
 import { fetchRest } from './fetch-rest.ts';
+import { isTimeToLook } from './full-disk.ts';
 import type { Gate } from './gate.ts';
 import { whoseTurn } from './order.ts';
 import { type Outcome, refusedByStore } from './outcome.ts';
@@ -36,6 +37,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
   const { records, store, clock, gate, changed } = needs;
   const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
   let isStopped = false;
+  let diskLookedAtMs = 0;
+  let lastGoneAtMs = 0;
   const runningIds = (): ReadonlySet<string> => new Set(running.keys());
   const fetching: FetchNeeds = {
     ...needs,
@@ -49,6 +52,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
       .all()
       .filter(({ editionId, goesAtMs }) => goesAtMs === undefined && !running.has(editionId));
     for (const download of resting) await bringUpToNow(download);
+    await goOnWhereSpaceCame(resting);
     const candidates = resting
       .flatMap(({ editionId }) => records.get(editionId) ?? [])
       .filter(({ state }) => state.kind === 'checking' || (state.kind === 'queued' && !gate.isShut()));
@@ -68,7 +72,27 @@ export function createRunner(needs: RunnerNeeds): Runner {
     for (const { editionId, goesAtMs } of records.all()) {
       if (goesAtMs === undefined || goesAtMs > nowMs) continue;
       // What a broken disk does not let go stays unseen and is tried again.
-      await records.remove(editionId).then(changed, () => undefined);
+      await records.remove(editionId).then(
+        () => {
+          lastGoneAtMs = nowMs;
+          changed();
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  async function goOnWhereSpaceCame(resting: readonly Download[]): Promise<void> {
+    const nowMs = clock.nowMs();
+    const hopeful = resting.filter((download) => isTimeToLook(download, diskLookedAtMs, nowMs));
+    if (hopeful.length === 0) return;
+    diskLookedAtMs = nowMs;
+    for (const download of hopeful) {
+      const { editionId, state } = download;
+      const sinceMs = state.kind === 'paused' ? (state.sinceMs ?? 0) : 0;
+      if (!(await needs.room.hasCome(download, runningIds(), lastGoneAtMs > sinceMs))) continue;
+      await records.changeAtLeastHere(editionId, (current) => ({ ...current, state: { kind: 'queued' } }));
+      changed();
     }
   }
 
