@@ -84,6 +84,7 @@ const downloadSchema: v.GenericSchema<unknown, Download> = v.object({
   askedAtMs: epochMs,
   place: v.pipe(v.number(), v.finite()),
   pinned: v.boolean(),
+  isSpared: v.optional(v.boolean()),
   source: maybe(sourceSchema),
   storedBytes: count,
   pieceCount: count,

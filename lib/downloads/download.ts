@@ -16,6 +16,8 @@ export interface Download {
   readonly place: number;
   /** No clean-up takes it. */
   readonly pinned: boolean;
+  /** Its removal was taken back: no rule removes it again, but for want of room. */
+  readonly isSpared?: boolean | undefined;
   /** What the pieces are pieces of; absent before the first answer. */
   readonly source: DownloadSource | undefined;
   /** How many bytes lie in pieces, from the start and without a gap. */
@@ -133,7 +135,13 @@ export interface DownloadProgress {
 export interface Keeping {
   readonly budgetBytes: number;
   readonly cleanUp: CleanUp;
+  /** What goes although there is room; absent as `never`. */
+  readonly removePlayedAfterDays?: AfterDays | undefined;
+  readonly removeAfterDays?: AfterDays | undefined;
 }
+
+/** How many days after something, 0 at once. */
+export type AfterDays = 'never' | number;
 
 /** What of the kept goes by itself when space is wanted; what plays, is queued, pinned or half heard never does. */
 export type CleanUp = 'never' | 'played' | 'oldest';

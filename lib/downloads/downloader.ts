@@ -4,6 +4,7 @@ import type { Download } from './download.ts';
 import type { Downloader, DownloaderNeeds } from './downloader-types.ts';
 import { hopesForSpace, SPACE_LOOK_MS } from './full-disk.ts';
 import { createGate } from './gate.ts';
+import { lookLeaving } from './look-leaving.ts';
 import { nextProof } from './proof.ts';
 import { createRecords } from './records.ts';
 import { createRoom } from './room.ts';
@@ -26,6 +27,7 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
   let wasAtWork = false;
   let busyCount = 0;
   let lookedAtMs = 0;
+  let leavingAtMs: number | undefined;
   let cancelTimer = () => {};
 
   const runner = createRunner({
@@ -59,7 +61,18 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
 
   /** Looks again at what may start; nobody waits for it. */
   function later(): void {
-    inOrder(async () => {}).catch(report);
+    inOrder(clearByRule).catch(report);
+  }
+
+  /** What goes although there is room; it can be taken back like any removal. */
+  async function clearByRule(): Promise<void> {
+    try {
+      const { ids, nextAtMs } = await lookLeaving(needs, records);
+      leavingAtMs = nextAtMs;
+      if (ids.length > 0) await commands.remove(ids);
+    } catch (thrown) {
+      report(thrown); // another look will come
+    }
   }
 
   function earliestDueMs(): number | undefined {
@@ -102,11 +115,12 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     move: (editionId, toIndex) => inOrder(() => commands.move(editionId, toIndex)),
     pin: (editionId, pinned) => inOrder(() => commands.pin(editionId, pinned)),
     check: (editionIds) => inOrder(() => commands.check(editionIds)),
-    wake: () => inOrder(async () => {}),
+    wake: () => inOrder(clearByRule),
     nextDueAtMs() {
       const proofAtMs = proofDueMs() ?? Infinity;
       const due = [
         earliestDueMs() ?? Infinity,
+        leavingAtMs ?? Infinity,
         proofAtMs <= clock.nowMs() ? clock.nowMs() + LOOK_AGAIN_MS : proofAtMs,
         isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity,
         records.all().some(hopesForSpace) ? clock.nowMs() + SPACE_LOOK_MS : Infinity,

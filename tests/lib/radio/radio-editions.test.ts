@@ -239,7 +239,12 @@ describe('the library', () => {
         kind: 'refresh',
         protectedIds: ['a', 'b'],
         allowedOrigins: ['https://allowed.example/*'],
-        keeping: { budgetBytes: 1_000_000_000, cleanUp: 'played' },
+        keeping: {
+          budgetBytes: 1_000_000_000,
+          cleanUp: 'played',
+          removePlayedAfterDays: 'never',
+          removeAfterDays: 'never',
+        },
       },
     ]);
   });
