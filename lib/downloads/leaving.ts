@@ -1,4 +1,5 @@
 import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
+import type { Edition } from '../bulletins/edition.ts';
 import type { AutoDownload } from '../bulletins/feed.ts';
 import { isHalfHeard } from '../bulletins/refreshing/retention.ts';
 import type { AfterDays, Download, Keeping } from './download.ts';
@@ -60,6 +61,17 @@ function ageEndsAtMs(
 
 function daysMs(days: AfterDays | undefined): number {
   return days === undefined || days === 'never' ? Infinity : days * millisecondsInDay;
+}
+
+/** Whether an edition that is fetched by itself would only go again, by the days that the listener set. */
+export function wouldLeave(
+  { publishedAtMs }: Pick<Edition, 'publishedAtMs'>,
+  playedAtMs: number | undefined,
+  { removePlayedAfterDays, removeAfterDays }: LeavingRules['keeping'],
+  nowMs: number,
+): boolean {
+  const goesPlayed = playedAtMs !== undefined && daysMs(removePlayedAfterDays) < Infinity;
+  return goesPlayed || publishedAtMs + daysMs(removeAfterDays) <= nowMs;
 }
 
 /**
