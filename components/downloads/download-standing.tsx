@@ -56,7 +56,7 @@ export function DownloadStanding({ download, position }: DownloadRowProps): JSX.
     fetching: () => arrivedTexts(arrived, view),
     kept: () => [
       sizeIn(state.kind === 'kept' ? state.sizeBytes : 0, view),
-      keptRuleText(download, position?.playedAtMs !== undefined, settings.cleanUp, view.t),
+      keptRuleText(download, position?.playedAtMs !== undefined, settings, view.t),
     ],
     // Said in a sentence.
     paused: () => [],

@@ -71,6 +71,17 @@ function RuleChoices({ rule, onChange }: RuleChoicesProps): JSX.Element {
         ]}
         onChoose={(which) => onChange({ ...rule, unplayedOnly: which === 'unplayed' })}
       />
+      <Choices
+        name="autoDownloadOlder"
+        label={t('autoDownload.older')}
+        hint={t('autoDownload.olderHint')}
+        chosen={rule.keepNewest ? 'go' : 'stay'}
+        choices={[
+          ['stay', t('autoDownload.olderStay')],
+          ['go', t('autoDownload.olderGo')],
+        ]}
+        onChoose={(older) => onChange({ ...rule, keepNewest: older === 'go' })}
+      />
       <HoursChoice rule={rule} onChange={onChange} />
       <Choices
         name="autoDownloadConnection"

@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
+import type { AfterDays } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
 import { useView } from '../view.ts';
 import { sizeText } from '../words/size-text.ts';
 import { AmountChoice } from './amount-choice.tsx';
 import { Choices } from './choices.tsx';
 
+const AFTER_PLAYED_DAYS = ['never', 0, 1, 7] as const;
+const AFTER_DAYS = ['never', 7, 30, 90] as const;
 const BUDGETS_BYTES = [2e8, 5e8, 1e9, 2e9, 5e9, 1e10, 2e10, 5e10] as const;
 
-/** How much room kept editions may take, and what goes when it is used up. */
+/** How much room kept editions may take, what goes when it is used up, and what goes before. */
 export function DownloadSettings(): JSX.Element {
   const { snapshot, locale, t } = useView();
   const { ask } = useAsking();
-  const { downloadBudgetBytes, cleanUp } = snapshot.settings;
+  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays } = snapshot.settings;
   return (
     <>
       <AmountChoice
@@ -33,6 +36,47 @@ export function DownloadSettings(): JSX.Element {
         ]}
         onChoose={(chosen) => ask({ kind: 'change-settings', change: { cleanUp: chosen } })}
       />
+      <DaysChoice
+        name="removePlayedAfterDays"
+        label={t('settings.removePlayed')}
+        hint={t('settings.removeHint')}
+        chosen={removePlayedAfterDays}
+        offered={AFTER_PLAYED_DAYS}
+        onChoose={(days) => ask({ kind: 'change-settings', change: { removePlayedAfterDays: days } })}
+      />
+      <DaysChoice
+        name="removeAfterDays"
+        label={t('settings.removeOld')}
+        chosen={removeAfterDays}
+        offered={AFTER_DAYS}
+        onChoose={(days) => ask({ kind: 'change-settings', change: { removeAfterDays: days } })}
+      />
     </>
+  );
+}
+
+interface DaysChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly chosen: AfterDays;
+  readonly offered: readonly AfterDays[];
+  onChoose(days: AfterDays): void;
+}
+
+function DaysChoice({ chosen, offered, onChoose, ...rest }: DaysChoiceProps): JSX.Element {
+  const { t } = useView();
+  const words = (days: AfterDays): string => {
+    if (days === 'never') return t('settings.removeNever');
+    return days === 0 ? t('settings.removeAtOnce') : t('settings.removeAfterDays', days, { count: days });
+  };
+  const all = offered.includes(chosen) ? offered : [...offered, chosen];
+  return (
+    <Choices
+      {...rest}
+      chosen={String(chosen)}
+      choices={all.map((days) => [String(days), words(days)] as const)}
+      onChoose={(value) => onChoose(value === 'never' ? value : Number(value))}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { CleanUp, Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
 import type { View } from '../view.ts';
 import { afterFailureText, downloadFailureText } from './download-failure-words.ts';
 import { isolated } from './isolated.ts';
@@ -149,14 +150,23 @@ export function hostOfOrigin(origin: string): string {
   return origin.replace(/^[^:]+:\/\//, '').replace(/\/\*?$/, '');
 }
 
-/** By which rule a kept one goes, or stays. */
+type KeptRules = Pick<Settings, 'cleanUp' | 'removePlayedAfterDays' | 'removeAfterDays'>;
+
+/** By which rule of the listener's settings a kept one goes, or stays. */
 export function keptRuleText(
-  { pinned }: Pick<Download, 'pinned'>,
+  { pinned, isSpared }: Pick<Download, 'pinned' | 'isSpared'>,
   isPlayed: boolean,
-  cleanUp: CleanUp,
+  { cleanUp, removePlayedAfterDays, removeAfterDays }: KeptRules,
   t: View['t'],
 ): string {
   if (pinned) return t('downloads.pinned');
+  if (!isSpared) {
+    const goesOncePlayed = removePlayedAfterDays !== 'never';
+    if (goesOncePlayed && isPlayed) return t('downloads.playedGoes');
+    if (removeAfterDays !== 'never')
+      return t('downloads.keptForDays', removeAfterDays, { count: removeAfterDays });
+    if (goesOncePlayed) return t('downloads.keptUntilPlayed');
+  }
   switch (cleanUp) {
     case 'never':
       return t('downloads.keptUntilRemoved');

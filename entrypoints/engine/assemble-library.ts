@@ -102,7 +102,7 @@ export function assembleLibrary(types: PlayableTypes): Librarian {
     clock: systemClock,
     random: Math.random,
   });
-  const desk = createDownloadDesk({ downloader, library });
+  const desk = createDownloadDesk({ downloader, library, keeping: () => keeping, clock: systemClock });
   const obey = createLibrarian({
     library,
     refresher,

@@ -41,6 +41,8 @@ export interface AutoDownload {
   readonly hours: { readonly from: number; readonly until: number } | undefined;
   /** Also where the browser says that the connection is slow or costs. */
   readonly onAnyConnection: boolean;
+  /** Whether older ones that it fetched go once as many newer ones are kept; absent: they stay. */
+  readonly keepNewest?: boolean | undefined;
 }
 
 /** Which editions of a programme stay in the list. What is playing, queued or half heard always stays. */

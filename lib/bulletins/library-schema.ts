@@ -50,6 +50,7 @@ export const autoDownloadSchema: v.GenericSchema<unknown, AutoDownload> = v.obje
   unplayedOnly: v.boolean(),
   hours: maybe(v.object({ from: hourOfDay, until: hourOfDay })),
   onAnyConnection: v.boolean(),
+  keepNewest: v.optional(v.boolean()),
 });
 
 const optionsSchema: v.GenericSchema<unknown, FeedOptions> = v.object({

@@ -31,6 +31,23 @@ export async function checkWhole(
   return failedBy({ kind: 'not-stored', problem: 'pieces do not stay as they were stored' });
 }
 
+/**
+ * Whether a kept download still is what it was when it was called kept. Changes nothing, and reads nothing while
+ * sound waits for its bytes.
+ */
+export async function isStillWhole(
+  needs: FetchNeeds,
+  download: Download,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let index = 0; index < pieceCountOf(download.storedBytes); index += 1) {
+    await needs.gate.pass(signal);
+    if (signal.aborted) throw signal.reason;
+    if (await damageOf(needs, download, index)) return false;
+  }
+  return true;
+}
+
 interface Damaged {
   readonly index: number;
   /** What it should be, where that can still be read. */
@@ -38,23 +55,33 @@ interface Damaged {
 }
 
 async function findDamaged(
-  { store, digest }: FetchNeeds,
-  { editionId, storedBytes }: Download,
+  needs: FetchNeeds,
+  download: Download,
   signal: AbortSignal,
 ): Promise<readonly Damaged[]> {
   const damaged: Damaged[] = [];
-  for (let index = 0; index < pieceCountOf(storedBytes); index += 1) {
+  for (let index = 0; index < pieceCountOf(download.storedBytes); index += 1) {
     if (signal.aborted) throw signal.reason;
-    const piece = await store.piece(editionId, index);
-    const fromByte = pieceStart(index);
-    const sizeBytes = Math.min(pieceEnd(fromByte), storedBytes) - fromByte;
-    const isAsItCame =
-      piece?.fromByte === fromByte &&
-      piece.bytes.size === sizeBytes &&
-      (await digest(piece.bytes).catch(() => undefined)) === piece.sha256; // its file may have gone
-    if (!isAsItCame) damaged.push({ index, sha256: piece?.sha256 });
+    const damage = await damageOf(needs, download, index);
+    if (damage) damaged.push(damage);
   }
   return damaged;
+}
+
+/** @returns `undefined` where a piece is as it came */
+async function damageOf(
+  { store, digest }: FetchNeeds,
+  { editionId, storedBytes }: Download,
+  index: number,
+): Promise<Damaged | undefined> {
+  const piece = await store.piece(editionId, index);
+  const fromByte = pieceStart(index);
+  const sizeBytes = Math.min(pieceEnd(fromByte), storedBytes) - fromByte;
+  const isAsItCame =
+    piece?.fromByte === fromByte &&
+    piece.bytes.size === sizeBytes &&
+    (await digest(piece.bytes).catch(() => undefined)) === piece.sha256; // its file may have gone
+  return isAsItCame ? undefined : { index, sha256: piece?.sha256 };
 }
 
 async function judgeContent(needs: FetchNeeds, download: Download): Promise<Outcome> {

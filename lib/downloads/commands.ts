@@ -110,7 +110,9 @@ export function createCommands({ clock, records, stop, changed }: CommandNeeds):
 }
 
 function unlessGoing(current: Download): Download | undefined {
-  return current.goesAtMs === undefined ? undefined : { ...current, goesAtMs: undefined };
+  if (current.goesAtMs === undefined) return undefined;
+  const isSpared = current.state.kind === 'kept';
+  return { ...current, goesAtMs: undefined, ...(isSpared && { isSpared }) };
 }
 
 /** What was running when it was taken away begins to wait for its turn when it comes back. */

@@ -46,8 +46,17 @@ const stateSchema: v.GenericSchema<unknown, DownloadState> = v.variant('kind', [
   v.object({ kind: v.literal('queued') }),
   v.object({ kind: v.literal('fetching') }),
   v.object({ kind: v.literal('checking') }),
-  v.object({ kind: v.literal('kept'), keptAtMs: epochMs, sizeBytes: count }),
-  v.object({ kind: v.literal('paused'), by: v.picklist(['listener', 'full-disk']) }),
+  v.object({
+    kind: v.literal('kept'),
+    keptAtMs: epochMs,
+    provenAtMs: v.optional(epochMs),
+    sizeBytes: count,
+  }),
+  v.object({
+    kind: v.literal('paused'),
+    by: v.picklist(['listener', 'full-disk']),
+    sinceMs: v.optional(epochMs),
+  }),
   v.object({ kind: v.literal('waiting'), wait: waitSchema }),
   v.object({ kind: v.literal('failed'), failure: failureSchema, failedAtMs: epochMs }),
 ]);
@@ -75,6 +84,7 @@ const downloadSchema: v.GenericSchema<unknown, Download> = v.object({
   askedAtMs: epochMs,
   place: v.pipe(v.number(), v.finite()),
   pinned: v.boolean(),
+  isSpared: v.optional(v.boolean()),
   source: maybe(sourceSchema),
   storedBytes: count,
   pieceCount: count,

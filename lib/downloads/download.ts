@@ -16,6 +16,8 @@ export interface Download {
   readonly place: number;
   /** No clean-up takes it. */
   readonly pinned: boolean;
+  /** Its removal was taken back: no rule removes it again, but for want of room. */
+  readonly isSpared?: boolean | undefined;
   /** What the pieces are pieces of; absent before the first answer. */
   readonly source: DownloadSource | undefined;
   /** How many bytes lie in pieces, from the start and without a gap. */
@@ -54,8 +56,19 @@ export type DownloadState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'fetching' }
   | { readonly kind: 'checking' }
-  | { readonly kind: 'kept'; readonly keptAtMs: number; readonly sizeBytes: number }
-  | { readonly kind: 'paused'; readonly by: PausedBy }
+  | {
+      readonly kind: 'kept';
+      readonly keptAtMs: number;
+      /** When it was last read through and found whole, where that was later. */
+      readonly provenAtMs?: number | undefined;
+      readonly sizeBytes: number;
+    }
+  | {
+      readonly kind: 'paused';
+      readonly by: PausedBy;
+      /** Since when, where it goes on by itself once there is room. */
+      readonly sinceMs?: number | undefined;
+    }
   | { readonly kind: 'waiting'; readonly wait: DownloadWait }
   /** Given up until the listener asks again. */
   | {
@@ -122,7 +135,13 @@ export interface DownloadProgress {
 export interface Keeping {
   readonly budgetBytes: number;
   readonly cleanUp: CleanUp;
+  /** What goes although there is room; absent as `never`. */
+  readonly removePlayedAfterDays?: AfterDays | undefined;
+  readonly removeAfterDays?: AfterDays | undefined;
 }
+
+/** How many days after something, 0 at once. */
+export type AfterDays = 'never' | number;
 
 /** What of the kept goes by itself when space is wanted; what plays, is queued, pinned or half heard never does. */
 export type CleanUp = 'never' | 'played' | 'oldest';

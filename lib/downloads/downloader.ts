@@ -2,7 +2,10 @@ import { createQueues } from '../bulletins/refreshing/queues.ts';
 import { createCommands } from './commands.ts';
 import type { Download } from './download.ts';
 import type { Downloader, DownloaderNeeds } from './downloader-types.ts';
+import { hopesForSpace, SPACE_LOOK_MS } from './full-disk.ts';
 import { createGate } from './gate.ts';
+import { lookLeaving } from './look-leaving.ts';
+import { nextProof } from './proof.ts';
 import { createRecords } from './records.ts';
 import { createRoom } from './room.ts';
 import { createRunner } from './runner.ts';
@@ -24,6 +27,7 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
   let wasAtWork = false;
   let busyCount = 0;
   let lookedAtMs = 0;
+  let leavingAtMs: number | undefined;
   let cancelTimer = () => {};
 
   const runner = createRunner({
@@ -57,7 +61,18 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
 
   /** Looks again at what may start; nobody waits for it. */
   function later(): void {
-    inOrder(async () => {}).catch(report);
+    inOrder(clearByRule).catch(report);
+  }
+
+  /** What goes although there is room; it can be taken back like any removal. */
+  async function clearByRule(): Promise<void> {
+    try {
+      const { ids, nextAtMs } = await lookLeaving(needs, records);
+      leavingAtMs = nextAtMs;
+      if (ids.length > 0) await commands.remove(ids);
+    } catch (thrown) {
+      report(thrown); // another look will come
+    }
   }
 
   function earliestDueMs(): number | undefined {
@@ -65,10 +80,15 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     return due.length === 0 ? undefined : due.reduce((a, b) => Math.min(a, b));
   }
 
+  const proofDueMs = () => nextProof(records.all(), needs.protectedIds())?.atMs;
+
   function setTimer(): void {
     cancelTimer();
-    const atMs = earliestDueMs();
-    if (atMs === undefined || runner.isStopped()) return;
+    // A proof that is due and has to wait comes with the end of what it waits for.
+    const proofAtMs = proofDueMs();
+    const isProofAhead = proofAtMs !== undefined && proofAtMs > clock.nowMs();
+    const atMs = Math.min(earliestDueMs() ?? Infinity, isProofAhead ? proofAtMs : Infinity);
+    if (atMs === Infinity || runner.isStopped()) return;
     // What was due and could not be done is not tried again without a pause.
     const inMs = atMs <= lookedAtMs ? PAUSE_MS : Math.max(0, atMs - clock.nowMs());
     cancelTimer = clock.setTimer(Math.min(inMs, LONGEST_TIMER_MS), later);
@@ -95,11 +115,15 @@ export function createDownloader(needs: DownloaderNeeds): Downloader {
     move: (editionId, toIndex) => inOrder(() => commands.move(editionId, toIndex)),
     pin: (editionId, pinned) => inOrder(() => commands.pin(editionId, pinned)),
     check: (editionIds) => inOrder(() => commands.check(editionIds)),
-    wake: () => inOrder(async () => {}),
+    wake: () => inOrder(clearByRule),
     nextDueAtMs() {
+      const proofAtMs = proofDueMs() ?? Infinity;
       const due = [
         earliestDueMs() ?? Infinity,
+        leavingAtMs ?? Infinity,
+        proofAtMs <= clock.nowMs() ? clock.nowMs() + LOOK_AGAIN_MS : proofAtMs,
         isAtWork() ? clock.nowMs() + RESCUE_MS : Infinity,
+        records.all().some(hopesForSpace) ? clock.nowMs() + SPACE_LOOK_MS : Infinity,
         records.all().some(waitsForTheWorld) ? clock.nowMs() + LOOK_AGAIN_MS : Infinity,
       ];
       const atMs = Math.min(...due);

@@ -8,6 +8,8 @@ import { type Room, roomFor } from './space.ts';
 export interface RoomMaker {
   /** Whether there is or can be made room for what is still to come of a download. */
   look(download: Download, underWay: ReadonlySet<string>): Promise<Room>;
+  /** Whether a disk that took nothing more has room again: the browser says so, or something has gone since. */
+  hasCome(download: Download, underWay: ReadonlySet<string>, hasGone: boolean): Promise<boolean>;
   /** Clears what must go for it; gives how many bytes are missing where that is not enough. */
   make(editionId: string, source: DownloadSource, underWay: ReadonlySet<string>): Promise<number | undefined>;
 }
@@ -31,6 +33,10 @@ export function createRoom(
 
   return {
     look,
+    async hasCome(download, underWay, hasGone) {
+      const isTold = (await needs.estimateSpace()) !== undefined;
+      return (isTold || hasGone) && (await look(download, underWay)).kind === 'room';
+    },
     // One at a time, or two would clear for the same want.
     make: (editionId, source, underWay) =>
       inOrder('room', async () => {

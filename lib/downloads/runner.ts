@@ -1,11 +1,13 @@
-import { checkWhole } from './check-whole.ts';
+import { checkWhole, isStillWhole } from './check-whole.ts';
 import type { Download } from './download.ts';
 import type { DownloaderNeeds } from './downloader-types.ts';
 import type { FetchNeeds } from './fetch-needs.ts';
 import { fetchRest } from './fetch-rest.ts';
+import { isTimeToLook } from './full-disk.ts';
 import type { Gate } from './gate.ts';
 import { whoseTurn } from './order.ts';
 import { type Outcome, refusedByStore } from './outcome.ts';
+import { nextProof, proven } from './proof.ts';
 import { emptied, type Records } from './records.ts';
 import type { RoomMaker } from './room.ts';
 import { settled } from './settle.ts';
@@ -35,6 +37,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
   const { records, store, clock, gate, changed } = needs;
   const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
   let isStopped = false;
+  let diskLookedAtMs = 0;
+  let lastGoneAtMs = 0;
   const runningIds = (): ReadonlySet<string> => new Set(running.keys());
   const fetching: FetchNeeds = {
     ...needs,
@@ -48,11 +52,19 @@ export function createRunner(needs: RunnerNeeds): Runner {
       .all()
       .filter(({ editionId, goesAtMs }) => goesAtMs === undefined && !running.has(editionId));
     for (const download of resting) await bringUpToNow(download);
+    await goOnWhereSpaceCame(resting);
     const candidates = resting
       .flatMap(({ editionId }) => records.get(editionId) ?? [])
       .filter(({ state }) => state.kind === 'checking' || (state.kind === 'queued' && !gate.isShut()));
-    const busy = [...running.keys()].flatMap((id) => records.get(id) ?? []);
-    for (const download of whoseTurn(candidates, busy)) start(download);
+    const busy = [...running.keys()].flatMap((id) => records.get(id) ?? []).filter(isNotKept);
+    for (const { editionId } of whoseTurn(candidates, busy)) start(editionId, run);
+    if (running.size === 0 && !gate.isShut() && needs.isOnline()) proveWhatIsDue();
+  }
+
+  /** One at a time, and only where nothing else is to be done; without a network nothing could be mended. */
+  function proveWhatIsDue(): void {
+    const next = nextProof(records.all(), needs.protectedIds());
+    if (next && next.atMs <= clock.nowMs()) start(next.download.editionId, prove);
   }
 
   async function purge(): Promise<void> {
@@ -60,7 +72,27 @@ export function createRunner(needs: RunnerNeeds): Runner {
     for (const { editionId, goesAtMs } of records.all()) {
       if (goesAtMs === undefined || goesAtMs > nowMs) continue;
       // What a broken disk does not let go stays unseen and is tried again.
-      await records.remove(editionId).then(changed, () => undefined);
+      await records.remove(editionId).then(
+        () => {
+          lastGoneAtMs = nowMs;
+          changed();
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  async function goOnWhereSpaceCame(resting: readonly Download[]): Promise<void> {
+    const nowMs = clock.nowMs();
+    const hopeful = resting.filter((download) => isTimeToLook(download, diskLookedAtMs, nowMs));
+    if (hopeful.length === 0) return;
+    diskLookedAtMs = nowMs;
+    for (const download of hopeful) {
+      const { editionId, state } = download;
+      const sinceMs = state.kind === 'paused' ? (state.sinceMs ?? 0) : 0;
+      if (!(await needs.room.hasCome(download, runningIds(), lastGoneAtMs > sinceMs))) continue;
+      await records.changeAtLeastHere(editionId, (current) => ({ ...current, state: { kind: 'queued' } }));
+      changed();
     }
   }
 
@@ -82,15 +114,28 @@ export function createRunner(needs: RunnerNeeds): Runner {
     changed();
   }
 
-  function start({ editionId }: Download): void {
+  function start(editionId: string, work: (editionId: string, signal: AbortSignal) => Promise<void>): void {
     const abort = new AbortController();
-    const done = run(editionId, abort.signal)
+    const done = work(editionId, abort.signal)
       .catch((thrown: unknown) => console.error(`Download "${editionId}":`, thrown))
       .then(() => {
         running.delete(editionId);
         if (!isStopped) needs.ended();
       });
     running.set(editionId, { abort, done });
+  }
+
+  /** It stays kept meanwhile, and can be played; what is damaged is checked and mended like any other. */
+  async function prove(editionId: string, signal: AbortSignal): Promise<void> {
+    const download = records.get(editionId);
+    if (!download) return;
+    const isWhole = await isStillWhole(fetching, download, signal).catch(() => false); // it cannot be read
+    if (signal.aborted || (!isWhole && needs.protectedIds().has(editionId))) return;
+    await records.changeAtLeastHere(editionId, (current) => {
+      if (isWhole) return proven(current, clock.nowMs());
+      return current.state.kind === 'kept' ? { ...current, state: { kind: 'checking' } } : undefined;
+    });
+    if (!isWhole) changed();
   }
 
   async function run(editionId: string, signal: AbortSignal): Promise<void> {
@@ -148,4 +193,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
     isStopped: () => isStopped,
     isBusy: () => running.size > 0,
   };
+}
+
+function isNotKept({ state }: Download): boolean {
+  return state.kind !== 'kept';
 }

@@ -28,7 +28,11 @@ export function settled(
     case 'waiting':
       return { ...download, state: { kind: 'waiting', wait: outcome.wait } };
     case 'full-disk':
-      return { ...download, state: { kind: 'paused', by: 'full-disk' } };
+      return {
+        ...download,
+        fruitlessCount: download.fruitlessCount + 1,
+        state: { kind: 'paused', by: 'full-disk', sinceMs: world.nowMs },
+      };
     case 'failed':
       return afterFailure(download, outcome, world);
   }

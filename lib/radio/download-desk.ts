@@ -4,14 +4,18 @@ import { programmeOf } from '../bulletins/lists/programme-of.ts';
 import { playableOf } from '../bulletins/playable-of.ts';
 import type { LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
 import { wantedByRule } from '../downloads/auto-download.ts';
-import type { Download } from '../downloads/download.ts';
+import type { Download, Keeping } from '../downloads/download.ts';
 import type { Downloader, WantedEdition } from '../downloads/downloader-types.ts';
+import { wouldLeave } from '../downloads/leaving.ts';
+import type { Clock } from '../time/clock.ts';
 import type { DownloadCall } from './download-calls.ts';
 
 export interface DownloadDeskNeeds {
   readonly downloader: Downloader;
   readonly library: Pick<LibraryWriter, 'feeds' | 'editionsOf' | 'positions'> &
     Pick<LibraryReader, 'editions'>;
+  readonly keeping: () => Keeping;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }
 
 /** Between the library and its downloads: what is asked, by the listener or by a programme's rule. */
@@ -31,7 +35,7 @@ export interface DownloadDesk {
 }
 
 /** Puts it together. Its functions reject where the browser stores or reads nothing. */
-export function createDownloadDesk({ downloader, library }: DownloadDeskNeeds): DownloadDesk {
+export function createDownloadDesk({ downloader, library, keeping, clock }: DownloadDeskNeeds): DownloadDesk {
   const feedsById = async () => new Map((await library.feeds()).map((feed) => [feed.id, feed]));
 
   async function add(editionIds: readonly string[]): Promise<void> {
@@ -49,13 +53,12 @@ export function createDownloadDesk({ downloader, library }: DownloadDeskNeeds): 
     if (forgotten.length > 0) await downloader.remove(forgotten.map(({ editionId }) => editionId));
     const rule = feed.options.autoDownload;
     if (!rule) return;
-    const positions = await library.positions(editions.map(({ id }) => id));
+    const read = await library.positions(editions.map(({ id }) => id));
+    const positions = new Map(read.map((position) => [position.editionId, position]));
     const knownIds = new Set(known.map(({ editionId }) => editionId));
-    const fresh = wantedByRule(
-      editions,
-      rule,
-      new Map(positions.map((position) => [position.editionId, position])),
-      knownIds,
+    // What went by the listener's rules must not come back with every refresh.
+    const fresh = wantedByRule(editions, rule, positions, knownIds).filter(
+      (edition) => !wouldLeave(edition, positions.get(edition.id)?.playedAtMs, keeping(), clock.nowMs()),
     );
     const feeds = new Map([[feed.id, feed]]);
     if (fresh.length > 0) {

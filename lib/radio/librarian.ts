@@ -81,6 +81,7 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
       }),
     );
     needs.changed('positions');
+    await desk.wake().catch(notLookedAfter); // what was played may go
     return done({ kind: 'done' });
   }
 
@@ -120,6 +121,7 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
       case 'set-auto-download':
         await refresher.setOptions(order.feedId, { autoDownload: order.rule });
         await desk.followRules([order.feedId]);
+        await desk.wake().catch(notLookedAfter); // it may let some go
         return done({ kind: 'done' });
       case 'set-played':
         return setPlayed(order.editionIds, order.played);

@@ -41,12 +41,15 @@ export type LibraryOrder = (LibraryCall | DownloadCall | DueCall) & {
   readonly keeping: Keeping;
 };
 
+const afterDays = v.union([v.literal('never'), v.pipe(v.number(), v.minValue(0))]);
 const beside = {
   protectedIds: ids,
   allowedOrigins: v.pipe(v.array(v.string()), v.maxLength(20_000)),
   keeping: v.object({
     budgetBytes: v.pipe(v.number(), v.minValue(0)),
     cleanUp: v.picklist(['never', 'played', 'oldest']),
+    removePlayedAfterDays: v.optional(afterDays),
+    removeAfterDays: v.optional(afterDays),
   }),
 };
 const [follow, unfollow, refresh, setRetention, setAutoDownload, setPlayed, loadChapters] =

@@ -1,5 +1,5 @@
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { LAST_STATION, type SettingsChange } from '../settings/settings.ts';
+import { LAST_STATION } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
@@ -7,6 +7,7 @@ import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
 import type { DownloadCall } from './download-calls.ts';
+import { changesSpace, keepingOf } from './keeping.ts';
 import type { DueCall, LibraryCall } from './library-calls.ts';
 import { afterFinished, type Listening, withoutFeed } from './listening.ts';
 import { orderOf } from './order.ts';
@@ -93,7 +94,7 @@ export function createRadio(needs: RadioNeeds): Radio {
         ...kept,
         listening: { ...listening, playing: false, sleep: undefined },
         // The engine ended with the browser, in the middle of what it was at.
-        nextDownloadAtMs: nextDownloadAtMs && clock.nowMs(),
+        nextDownloadAtMs: mayBeLeft(nextDownloadAtMs, clock.nowMs()) ? clock.nowMs() : nextDownloadAtMs,
       };
     }
     intent = { ...intent, stationId: stationWith(intent.stationId, stations).id };
@@ -279,8 +280,7 @@ export function createRadio(needs: RadioNeeds): Radio {
       await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
     if (call.kind === 'download' && kept.nextDownloadAtMs === undefined)
       await keep({ nextDownloadAtMs: clock.nowMs() + PUT_OFF_MS });
-    const { downloadBudgetBytes: budgetBytes, cleanUp } = kept.settings;
-    const keeping = { budgetBytes, cleanUp };
+    const keeping = keepingOf(kept.settings);
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
@@ -318,7 +318,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     // A listener who looks is about to press play: an engine that is already there sounds sooner.
     const ready = await outcome('engine-unavailable', report ? reconcile() : engine.open());
     // One that had gone may have left downloads behind.
-    if (!report && kept.nextDownloadAtMs !== undefined) void library({ kind: 'downloads-due' });
+    if (!report && mayBeLeft(kept.nextDownloadAtMs, clock.nowMs())) void library({ kind: 'downloads-due' });
     return ready;
   }
 
@@ -368,9 +368,11 @@ export function createRadio(needs: RadioNeeds): Radio {
 
 const DONE: CallAnswer = { ok: true };
 
-/** Downloads that waited for room may go on, or some have to go. */
-function changesSpace(change: SettingsChange): boolean {
-  return change.downloadBudgetBytes !== undefined || change.cleanUp !== undefined;
+const FAR_MS = 24 * 3_600_000; // what was under way is due sooner, and what is kept is looked at seldom
+
+/** Whether an engine that has gone may have left a download behind. */
+function mayBeLeft(nextDownloadAtMs: number | undefined, nowMs: number): boolean {
+  return nextDownloadAtMs !== undefined && nextDownloadAtMs - nowMs < FAR_MS;
 }
 
 /** The answer to a call that hangs on the browser doing something. */

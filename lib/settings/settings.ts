@@ -5,6 +5,9 @@ export const LAST_STATION = 'last';
 
 const skipSec = v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(300));
 
+const afterDays = (leastDays: number) =>
+  v.union([v.literal('never'), v.pipe(v.number(), v.integer(), v.minValue(leastDays), v.maxValue(3_650))]);
+
 /** Any of the settings, each as it must be; those that are absent keep their value. */
 export const settingsChangeSchema = v.object({
   /** `system` follows the operating system's light or dark. */
@@ -28,6 +31,9 @@ export const settingsChangeSchema = v.object({
   downloadBudgetBytes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(50_000_000))),
   /** What of the kept goes by itself when there is no room: nothing, what was played, or the oldest. */
   cleanUp: v.exactOptional(v.picklist(['never', 'played', 'oldest'])),
+  /** How long after it was played, or after it was kept, an edition goes although there is room. */
+  removePlayedAfterDays: v.exactOptional(afterDays(0)),
+  removeAfterDays: v.exactOptional(afterDays(1)),
 });
 
 /** Some of the settings. */
@@ -48,4 +54,6 @@ export const DEFAULT_SETTINGS: Settings = {
   afterEdition: 'next',
   downloadBudgetBytes: 1_000_000_000,
   cleanUp: 'played',
+  removePlayedAfterDays: 'never',
+  removeAfterDays: 'never',
 };

@@ -72,11 +72,11 @@ describe('nothing is said', () => {
 test.each([
   ['listener', 0, 'Paused. It has not begun yet.'],
   ['listener', 1.1 * MB, 'Paused at 1.1 MB. It goes on from there.'],
-  ['full-disk', 0, 'Paused: the disk is full. Make room on it, then go on.'],
+  ['full-disk', 0, 'Paused: the disk is full. It goes on when there is room.'],
   [
     'full-disk',
     1.1 * MB,
-    'Paused at 1.1 MB: the disk is full. Make room on it, then go on; nothing is lost.',
+    'Paused at 1.1 MB: the disk is full. It goes on when there is room; nothing is lost.',
   ],
 ] as const)('paused by %s at %d bytes: %s', (by, storedBytes, text) => {
   expect(said({ kind: 'paused', by }, storedBytes)).toBe(text);

@@ -199,12 +199,14 @@ describe('a programme’s downloads by themselves', () => {
     const { calls } = showFeed(RULE);
     await select('How many', '10');
     await choose('Which', 'Played ones too');
+    await choose('Older ones', 'Go when newer ones are here');
     await choose('When', 'At some hours');
     await choose('Connection', 'Any');
     await choose('Download by itself', 'Nothing');
     expect(calls).toEqual([
       set({ ...RULE, newestCount: 10 }),
       set({ ...RULE, unplayedOnly: false }),
+      set({ ...RULE, keepNewest: true }),
       set({ ...RULE, hours: { from: 1, until: 6 } }),
       set({ ...RULE, onAnyConnection: true }),
       set(),
@@ -223,9 +225,17 @@ test('the space for downloads and what goes are settings', () => {
   const { calls } = showAt('settings', []);
   fireEvent.change(main().getByLabelText('Space for downloads'), { target: { value: '5000000000' } });
   fireEvent.click(main().getByRole('radio', { name: 'Nothing is removed' }));
+  const choose = (group: string, name: string) =>
+    fireEvent.click(within(main().getByRole('group', { name: group })).getByRole('radio', { name }));
+  choose('Remove played downloads', 'Soon after');
+  choose('Remove played downloads', 'After one day');
+  choose('Remove all downloads', 'After 90 days');
   expect(calls).toEqual([
     { kind: 'change-settings', change: { downloadBudgetBytes: 5e9 } },
     { kind: 'change-settings', change: { cleanUp: 'never' } },
+    { kind: 'change-settings', change: { removePlayedAfterDays: 0 } },
+    { kind: 'change-settings', change: { removePlayedAfterDays: 1 } },
+    { kind: 'change-settings', change: { removeAfterDays: 90 } },
   ]);
 });
 

@@ -149,6 +149,27 @@ describe('the Downloads tab', () => {
   });
 
   test.each([
+    [1, 'never', {}, undefined, 'kept until played'],
+    [1, 'never', {}, KEPT_AT_MS, 'played, goes by itself'],
+    ['never', 30, {}, KEPT_AT_MS, 'kept for 30 days'],
+    [1, 30, {}, undefined, 'kept for 30 days'],
+    [1, 30, {}, KEPT_AT_MS, 'played, goes by itself'],
+    [1, 30, { isSpared: true }, KEPT_AT_MS, 'kept until you remove it'],
+    [1, 30, { pinned: true }, KEPT_AT_MS, 'pinned'],
+  ] as const)(
+    'says what goes after days: played %s, all %s, %j',
+    async (played, all, rest, playedAtMs, rule) => {
+      const position = { editionId: 'k', positionSec: 0, durationSec: 1, heardAtMs: 1, playedAtMs };
+      showDownloads(
+        [{ ...ready, ...rest }],
+        { settings: { cleanUp: 'never', removePlayedAfterDays: played, removeAfterDays: all } },
+        { positions: playedAtMs ? [position] : [] },
+      );
+      expect(await wordsOf('Ready')).toContain(`Paris Live AM · 12.4 MB · ${rule}`);
+    },
+  );
+
+  test.each([
     ['Pin, never remove by itself', { kind: 'download-pin', editionId: 'k', pinned: true }],
     ['Check that it is whole', { kind: 'download-check', editionIds: ['k'] }],
     ['Remove download', { kind: 'download-remove', editionIds: ['k'] }],
@@ -241,7 +262,7 @@ describe('the space of downloads', () => {
   test.each([
     ['played', '25.2 MB of 1 GB kept offline · oldest played removed first'],
     ['oldest', '25.2 MB of 1 GB kept offline · oldest removed first'],
-    ['never', '25.2 MB of 1 GB kept offline · nothing is removed by itself'],
+    ['never', '25.2 MB of 1 GB kept offline · nothing is removed to make room'],
   ] as const)('is told with the rule "%s"', async (cleanUp, text) => {
     showDownloads([ready, { ...ready, editionId: 'l', ...kept(5.5 * MB) }, one], { settings: { cleanUp } });
     await row('One');

@@ -7,6 +7,7 @@ import { createWorld, type DownloadWorld, FILES, wanted } from './download-world
 
 const [FIRST = new Uint8Array()] = FILES;
 const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
 
 /** A server whose bodies wait until they are let go. */
 function hold({ server }: DownloadWorld): () => void {
@@ -46,7 +47,7 @@ describe('a download', () => {
     expect(await world.stateOf('a')).toBe('kept');
     expect((await world.fileOf('a')).equals(FIRST)).toBe(true);
     expect(world.told.work).toEqual([true, false]);
-    expect(world.downloader.nextDueAtMs()).toBeUndefined();
+    expect(world.downloader.nextDueAtMs()).toBe(world.clock.nowMs() + 30 * DAY_MS);
     expect(await world.disk.download('a')).toMatchObject({
       storedBytes: 700_123,
       pieceCount: 3,

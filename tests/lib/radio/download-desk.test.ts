@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { AutoDownload } from '../../../lib/bulletins/feed.ts';
-import type { Download } from '../../../lib/downloads/download.ts';
+import type { Download, Keeping } from '../../../lib/downloads/download.ts';
 import type { Downloader } from '../../../lib/downloads/downloader-types.ts';
 import type { DownloadCall } from '../../../lib/radio/download-calls.ts';
 import { createDownloadDesk } from '../../../lib/radio/download-desk.ts';
 import { downloadOf } from '../../fakes/download-records.ts';
 import { createFakeLibrary } from '../../fakes/fake-library.ts';
-import { changeOf, editionNamed, feedNamed, NOON_MS } from '../../fakes/library-records.ts';
+import { changeOf, editionNamed, feedNamed, NOON_MS, positionIn } from '../../fakes/library-records.ts';
 
 const RULE: AutoDownload = { newestCount: 2, unplayedOnly: true, hours: undefined, onAnyConnection: true };
 
+const DAY_MS = 86_400_000;
+
 /** A desk over a library of four editions, the newest named `d`, and what was asked of its downloader. */
-async function aDesk(known: readonly Download[] = [], rule?: AutoDownload) {
+async function aDesk(known: readonly Download[] = [], rule?: AutoDownload, days: Partial<Keeping> = {}) {
   const library = createFakeLibrary();
   const editions = ['a', 'b', 'c', 'd'].map((name, at) => editionNamed(name, NOON_MS + at));
   const feed = feedNamed('news', { options: { retention: { kind: 'all' }, autoDownload: rule } });
@@ -44,7 +46,13 @@ async function aDesk(known: readonly Download[] = [], rule?: AutoDownload) {
     keepingChanged() {},
     stop: async () => {},
   };
-  return { desk: createDownloadDesk({ downloader, library }), library, asked };
+  const desk = createDownloadDesk({
+    downloader,
+    library,
+    keeping: () => ({ budgetBytes: 1, cleanUp: 'never', ...days }),
+    clock: { nowMs: () => NOON_MS + 7 * DAY_MS },
+  });
+  return { desk, library, asked };
 }
 
 const ofFeed = (editionId: string, change: Partial<Download> = {}): Download => {
@@ -81,6 +89,20 @@ describe('the desk of downloads', () => {
     ]);
     await desk.followRules(['news', 'unfollowed']);
     expect(asked).toEqual([['add', [['b', 'Feed news', expect.anything()]], 'rule']]);
+  });
+
+  it.each<[Partial<Keeping>, readonly string[]]>([
+    [{}, ['d', 'c']],
+    [{ removePlayedAfterDays: 'never', removeAfterDays: 'never' }, ['d', 'c']],
+    [{ removePlayedAfterDays: 1 }, ['c']],
+    [{ removeAfterDays: 8 }, ['d', 'c']],
+    [{ removeAfterDays: 6 }, []],
+  ])('does not fetch again by a rule what goes by another: %j', async (days, expected) => {
+    const { desk, asked, library } = await aDesk([], { ...RULE, unplayedOnly: false }, days);
+    await library.putPositions([{ ...positionIn('d', 0), playedAtMs: NOON_MS }]);
+    await desk.followRules(['news']);
+    const wanted = expected.map((id) => [id, 'Feed news', expect.anything()]);
+    expect(asked).toEqual(expected.length > 0 ? [['add', wanted, 'rule']] : []);
   });
 
   it('asks for nothing where there is no rule', async () => {

@@ -239,7 +239,12 @@ describe('the library', () => {
         kind: 'refresh',
         protectedIds: ['a', 'b'],
         allowedOrigins: ['https://allowed.example/*'],
-        keeping: { budgetBytes: 1_000_000_000, cleanUp: 'played' },
+        keeping: {
+          budgetBytes: 1_000_000_000,
+          cleanUp: 'played',
+          removePlayedAfterDays: 'never',
+          removeAfterDays: 'never',
+        },
       },
     ]);
   });
@@ -355,6 +360,20 @@ describe('downloads', () => {
     await browser.radio().call({ kind: 'attend' });
     await settle();
     expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download', 'downloads-due']);
+  });
+
+  it('that are all kept are no reason to open an engine before they are to be looked at', async () => {
+    const browser: ReturnType<typeof aBrowser> = withDownloads(
+      () => browser.clock.nowMs() + 30 * 24 * 60 * MINUTE_MS,
+    );
+    await browser.radio().call({ kind: 'download', editionIds: ['a'] });
+    browser.restartBrowser();
+    await settle();
+    await settle();
+    await browser.radio().call({ kind: 'attend' });
+    await settle();
+    expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download']);
+    expect(browser.wakeAtMs()).toBeDefined();
   });
 
   it('are told of another limit of space at once', async () => {

@@ -1,0 +1,16 @@
+import type { Keeping } from '../downloads/download.ts';
+import type { Settings, SettingsChange } from '../settings/settings.ts';
+
+/** Whether downloads that waited for room may go on, or some have to go. */
+export function changesSpace(change: SettingsChange): boolean {
+  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays } = change;
+  return [downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays].some(
+    (value) => value !== undefined,
+  );
+}
+
+/** What the engine is told of the settings. */
+export function keepingOf(settings: Settings): Keeping {
+  const { downloadBudgetBytes: budgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays } = settings;
+  return { budgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays };
+}
