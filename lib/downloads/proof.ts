@@ -2,10 +2,10 @@ import { millisecondsInDay } from 'date-fns/constants';
 import type { Download } from './download.ts';
 
 /** How long it is believed that a kept download is whole. Disks forget slowly. */
-export const PROOF_HOLDS_MS = 30 * millisecondsInDay;
+const PROOF_HOLDS_MS = 30 * millisecondsInDay;
 
 /** When a kept download is to be read through again, epoch milliseconds; `undefined` for all others. */
-export function proofDueAtMs({ state, goesAtMs }: Download): number | undefined {
+function proofDueAtMs({ state, goesAtMs }: Download): number | undefined {
   if (state.kind !== 'kept' || goesAtMs !== undefined) return undefined;
   return (state.provenAtMs ?? state.keptAtMs) + PROOF_HOLDS_MS;
 }
