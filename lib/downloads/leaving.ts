@@ -6,7 +6,7 @@ import type { AfterDays, Download, Keeping } from './download.ts';
 import type { Hearing } from './space.ts';
 
 /** What decides which kept editions go although there is room. */
-export interface LeavingRules {
+interface LeavingRules {
   readonly keeping: Pick<Keeping, 'removePlayedAfterDays' | 'removeAfterDays'>;
   /** Of programmes, by the id of the feed. */
   readonly rules: ReadonlyMap<string, AutoDownload>;
