@@ -1,5 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Call } from '../../lib/radio/calls.ts';
 import type { ToBackground } from '../../lib/radio/protocol.ts';
 import { createTempDir } from '../harness/processes.ts';
 
@@ -8,6 +9,9 @@ const PLAY: ToBackground = { to: 'background', kind: 'call', call: { kind: 'play
 /** A page with one button that asks the background to play, as the popup's does. */
 export const BARE_PAGE = 'bare.html';
 
+/** The path of a page with one button that asks this of the background. */
+export const bareCallPage = (call: Call) => `bare-call.html#${encodeURIComponent(JSON.stringify(call))}`;
+
 /** The path of a page with one button and one media element, which plays an address. */
 export const bareSoundPage = (url: string) => `bare-sound.html#${encodeURIComponent(url)}`;
 
@@ -15,6 +19,12 @@ const FILES: Readonly<Record<string, string>> = {
   'bare.html': page('<button type="button">Play</button>', 'bare.js'),
   'bare.js': `document.querySelector('button').addEventListener('click', () => {
   chrome.runtime.sendMessage(${JSON.stringify(PLAY)});
+});
+`,
+  'bare-call.html': page('<button type="button">Play</button>', 'bare-call.js'),
+  'bare-call.js': `const call = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+document.querySelector('button').addEventListener('click', () => {
+  chrome.runtime.sendMessage({ to: 'background', kind: 'call', call });
 });
 `,
   'bare-sound.html': page(

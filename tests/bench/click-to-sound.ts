@@ -10,7 +10,7 @@ import { startSound } from '../harness/sound.ts';
 import { createStation } from '../station/create-station.ts';
 import { bareSoundPage, withBarePages } from './bare-pages.ts';
 import { absolute, type Bench, compared, type Figure } from './figure.ts';
-import { clickPlay, HAND, KEEP_CLICKS } from './pointer.ts';
+import { clickPlay, HAND, openForClick } from './pointer.ts';
 import { stepsText, traceSteps } from './steps.ts';
 
 // From a click of the mouse to the first audible sample at a sound card that nobody hears: a PulseAudio null
@@ -79,7 +79,7 @@ export const clickToSound: Bench = {
           cpSync(profile, copy, { recursive: true });
           const fresh = await launch(copy);
           const at = { browser: fresh, recording, streamUrl };
-          const page = await openForClick(at, path);
+          const page = await openForClick(fresh, path);
           results.push(await soundAfterClick(at, page, 'at-once'));
           await fresh.close();
           removeTempDir(copy);
@@ -196,14 +196,6 @@ async function chooseStream({ browser, recording, streamUrl }: Studio): Promise<
   await recording.silenceWithin(WITHIN_MS, 500);
 }
 
-async function openForClick({ browser }: Studio, path: string): Promise<Page> {
-  const page = await browser.context.newPage();
-  await page.addInitScript(KEEP_CLICKS);
-  await page.goto(browser.url(path));
-  await page.getByRole('button', { name: /^play/i }).first().waitFor();
-  return page;
-}
-
 async function soundAfterClick({ recording }: Studio, page: Page, way: Way): Promise<number> {
   const since = Date.now();
   const clickedAtMs = await clickPlay(page, way);
@@ -211,7 +203,7 @@ async function soundAfterClick({ recording }: Studio, page: Page, way: Way): Pro
 }
 
 async function popupReady(studio: Studio, engine: Engine): Promise<Page> {
-  const page = await openForClick(studio, 'popup.html');
+  const page = await openForClick(studio.browser, 'popup.html');
   await waitUntil('the popup to have opened the engine', () => studio.browser.hasOffscreenPage());
   await new Promise((resolve) => setTimeout(resolve, 500)); // until opening it is over for the machine, too
   if (engine === 'closed') await studio.browser.evaluateInWorker('chrome.offscreen.closeDocument()');
@@ -226,7 +218,7 @@ async function popupToSound(studio: Studio, engine: Engine, way: Way): Promise<n
 }
 
 async function bareToSound(studio: Studio, way: Way): Promise<number> {
-  const page = await openForClick(studio, bareSoundPage(studio.streamUrl));
+  const page = await openForClick(studio.browser, bareSoundPage(studio.streamUrl));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const ms = await soundAfterClick(studio, page, way);
   await page.close();

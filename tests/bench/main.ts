@@ -1,6 +1,9 @@
 import { bulletinsOpen, searchKey } from './bulletins.ts';
 import { clickToSound } from './click-to-sound.ts';
+import { downloadMemory, downloadThroughput } from './downloads.ts';
+import { downloadsOpen } from './downloads-open.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
+import { keptToSound } from './kept-to-sound.ts';
 import { parse } from './parse.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
@@ -21,6 +24,10 @@ const BENCHES: readonly Bench[] = [
   parse,
   bulletinsOpen,
   searchKey,
+  downloadThroughput,
+  downloadMemory,
+  keptToSound,
+  downloadsOpen,
 ];
 
 const args = process.argv.slice(2);

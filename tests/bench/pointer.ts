@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { ChromiumExtension } from '../harness/chromium.ts';
 
 /** How a hand moves: a way of some 150 ms to the button, then 80 ms between pressing and letting go. */
 export const HAND = 'the pointer came to the button within 150 ms and was held down for 80 ms';
@@ -8,9 +9,18 @@ const STEP_MS = 15;
 const HELD_MS = 80;
 
 /** Has the page keep when it was last clicked, as wall clock; the stamp is the event's own. */
-export const KEEP_CLICKS = `addEventListener('click', (event) => {
+const KEEP_CLICKS = `addEventListener('click', (event) => {
   if (event.isTrusted) globalThis.clickedAtMs = Date.now() - (performance.now() - event.timeStamp);
 }, { capture: true });`;
+
+/** Opens a page of the extension in a tab, with the play button to be clicked. */
+export async function openForClick(browser: ChromiumExtension, path: string): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.addInitScript(KEEP_CLICKS);
+  await page.goto(browser.url(path));
+  await page.getByRole('button', { name: /^play/i }).first().waitFor();
+  return page;
+}
 
 /** Brings the pointer to the play button and clicks it; resolves with the moment of the click. */
 export async function clickPlay(page: Page, way: 'hand' | 'at-once'): Promise<number> {

@@ -1,16 +1,12 @@
 import type { Edition, EditionNotes } from '../../lib/bulletins/edition.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
-import { understandLibrary } from '../../lib/bulletins/library-schema.ts';
-import { newFeed } from '../../lib/bulletins/refreshing/new-feed.ts';
 import { createDatabase } from '../../lib/platform/idb/database.ts';
-import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
+import { emptyLibrary, FOLLOWED_AT_MS, feedsAt, madeUpEdition, PRODUCT } from './page-library.ts';
 
 // Bundled into a bare page of the extension: what the product's refresh is compared with, and what it begins
 // with.
 
 const AT_ONCE = 4;
-const FOLLOWED_AT_MS = Date.UTC(2026, 0, 1);
-const PRODUCT = 'pips';
 const PLAIN = 'plain';
 
 /** Leaves the product's library with these feeds, never looked at, and their pictures kept already. */
@@ -66,22 +62,6 @@ export async function refreshPlainly(urls: readonly string[]): Promise<number> {
   return performance.now() - startedAtMs;
 }
 
-function feedsAt(urls: readonly string[]): Feed[] {
-  const taken = new Set<string>();
-  return urls.map((url) => {
-    const feed = newFeed(url, undefined, taken, FOLLOWED_AT_MS);
-    taken.add(feed.id);
-    return feed;
-  });
-}
-
-async function emptyLibrary(name: string) {
-  const database = createDatabase(name);
-  const opened = await database.open();
-  for (const store of opened.objectStoreNames) await opened.clear(store);
-  return createIdbLibrary(database, understandLibrary);
-}
-
 function readPlainly(
   item: Element,
   feed: Feed,
@@ -112,28 +92,5 @@ function readPlainly(
       notesKey: String(text.length),
     },
     notes: { editionId: id, notes: { kind: 'html', text }, chaptersUrl: undefined, chapters: [] },
-  };
-}
-
-const HOUR_MS = 60 * 60_000;
-
-function madeUpEdition(feed: Feed, number: number): Edition {
-  return {
-    id: `${feed.id}:${number}`,
-    feedId: feed.id,
-    guid: String(number),
-    title: `News bulletin ${number} of the ${number % 2 === 0 ? 'harbour' : 'lighthouse'}`,
-    publishedAtMs: Date.now() - number * HOUR_MS,
-    firstSeenAtMs: Date.now(),
-    durationSec: 600,
-    enclosure: {
-      url: `https://files.example/${feed.id}/${number}.mp3`,
-      mimeType: 'audio/mpeg',
-      lengthBytes: 4_800_000,
-      isVideo: false,
-    },
-    link: undefined,
-    imageUrl: undefined,
-    notesKey: '',
   };
 }
