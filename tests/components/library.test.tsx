@@ -366,6 +366,8 @@ describe('the settings', () => {
       'popup',
       'next',
       'played',
+      'never',
+      'never',
     ]);
   });
 });
