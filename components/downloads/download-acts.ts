@@ -58,7 +58,7 @@ export function downloadEntries(
 ): readonly MenuEntry[] {
   const { nowMs, t, ask } = means;
   const act = actOf(download, nowMs);
-  const label = entryLabel(act, t);
+  const label = actText(act, t);
   const first = label === undefined ? [] : [{ label, onChoose: () => carryOut(act, editionId, means) }];
   if (act.kind === 'download' || act.kind === 'restore') return first;
   const removes = act.kind === 'kept' ? t('download.remove') : t('download.cancel');
@@ -68,7 +68,8 @@ export function downloadEntries(
   ];
 }
 
-function entryLabel({ kind }: DownloadAct, t: View['t']): string | undefined {
+/** What pressing it does, in words; nothing is pressed of what is kept. */
+export function actText({ kind }: DownloadAct, t: View['t']): string | undefined {
   switch (kind) {
     case 'download':
       return t('download.download');

@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import type { Edition } from '../../lib/bulletins/edition.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
-import { type DownloadAct as Act, actOf, carryOut } from '../downloads/download-acts.ts';
+import { actOf, actText, carryOut } from '../downloads/download-acts.ts';
 import { DownloadLine } from '../downloads/download-line.tsx';
 import { useArrived } from '../downloads/use-arrived.ts';
 import { useDownloadsById } from '../downloads/use-downloads.ts';
 import { useSaving } from '../downloads/use-saving.ts';
 import { Icon } from '../parts/icon.tsx';
-import { useView, type View } from '../view.ts';
+import { useView } from '../view.ts';
 import { arrivedTexts, downloadTroubleText } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
 import { sizeIn } from '../words/size-text.ts';
@@ -63,21 +63,6 @@ const ICONS = {
   'go-on': DownloadIcon,
   allow: KeyRound,
 } as const;
-
-function actText({ kind }: Exclude<Act, { kind: 'kept' }>, t: View['t']): string {
-  switch (kind) {
-    case 'download':
-      return t('download.download');
-    case 'restore':
-      return t('download.restore');
-    case 'pause':
-      return t('download.pause');
-    case 'go-on':
-      return t('download.goOn');
-    case 'allow':
-      return t('download.allow');
-  }
-}
 
 function Standing({ download }: { readonly download: Download }): JSX.Element {
   const view = useView();

@@ -6,10 +6,9 @@ import type { Clock } from '../time/clock.ts';
 import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
-import type { DownloadCall } from './download-calls.ts';
-import { changesSpace, keepingOf } from './keeping.ts';
-import type { DueCall, LibraryCall } from './library-calls.ts';
-import { afterFinished, type Listening, withoutFeed } from './listening.ts';
+import { changesSpace } from './keeping.ts';
+import { createLibraryCare, mayBeLeft } from './library-care.ts';
+import { afterFinished, type Listening } from './listening.ts';
 import { orderOf } from './order.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
@@ -54,8 +53,6 @@ export interface Radio {
   /** The wake-up came, or the browser woke us for another reason. */
   wake(): Promise<void>;
 }
-
-const PUT_OFF_MS = 5 * 60_000; // a refresh that was cut off is tried again after this
 
 /**
  * Puts the background together. Everything it does waits for what was stored: that is read again a few times
@@ -108,6 +105,7 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   const state = (): RadioState => ({ intent, kept, status, stations });
   const playing = (): Playing => playingIn(state(), clock.nowMs());
+  const care = createLibraryCare({ ...needs, kept: () => kept, keep, listen });
 
   const order = (): EngineOrder =>
     orderOf({
@@ -139,7 +137,7 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function learn(next: SessionStatus): Promise<void> {
     const before = status;
     status = next;
-    checkWhatFailed(before);
+    care.statusChanged(before, status);
     // Given up is not wanted any more: a new engine must not start again by itself.
     const hasGivenUp = next.playback.status === 'failed' || next.playback.status === 'ended';
     if (intent.playing && hasGivenUp && next.stationId === intent.stationId) {
@@ -151,15 +149,6 @@ export function createRadio(needs: RadioNeeds): Radio {
     await followEdition();
     show();
     await store.writeSession(status);
-  }
-
-  /** A kept copy that could not be played is read through, and mended where it can be. */
-  function checkWhatFailed(before: SessionStatus): void {
-    const { editionId, heardFrom } = status.edition ?? {};
-    if (editionId === undefined || heardFrom !== 'instead' || before.edition?.heardFrom === 'instead') return;
-    library({ kind: 'download-check', editionIds: [editionId] }).catch((problem: unknown) =>
-      console.error(`check the kept copy of "${editionId}":`, problem),
-    );
   }
 
   /** A wish to go elsewhere that was carried out is none any more: a later engine starts where it was left. */
@@ -255,13 +244,13 @@ export function createRadio(needs: RadioNeeds): Radio {
       case 'keep': {
         const answer = await keep(decision.change);
         const spaceChanged = call.kind === 'change-settings' && changesSpace(call.change);
-        if (answer.ok && spaceChanged) void library({ kind: 'downloads-due' });
+        if (answer.ok && spaceChanged) care.lookAfterDownloads();
         return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
       case 'listen':
         return listen(decision.change);
       case 'library':
-        return library(decision.call);
+        return care.ask(decision.call);
       case 'attend':
         return attend();
       case 'clear-journal':
@@ -271,54 +260,13 @@ export function createRadio(needs: RadioNeeds): Radio {
     }
   }
 
-  async function library(call: LibraryCall | DownloadCall | DueCall): Promise<CallAnswer> {
-    const { current, queue } = kept.listening;
-    const protectedIds = [current, ...queue].flatMap((edition) => edition?.editionId ?? []);
-    const allowedOrigins = await needs.allowedOrigins();
-    // Should the answer never come, the first feed that is followed must be looked at again all the same.
-    if (call.kind === 'follow' && kept.nextRefreshAtMs === undefined)
-      await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
-    if (call.kind === 'download' && kept.nextDownloadAtMs === undefined)
-      await keep({ nextDownloadAtMs: clock.nowMs() + PUT_OFF_MS });
-    const keeping = keepingOf(kept.settings);
-    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
-    if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
-    if (call.kind === 'unfollow') await listen(withoutFeed(kept.listening, call.feedId, call.keepEditionIds));
-    // A library that could not be read says of no feed when it is due: what was known of that still holds.
-    const isKnown = answer.ok || answer.nextDueAtMs !== undefined;
-    const stored = await keep({
-      ...(isKnown && { nextRefreshAtMs: answer.nextDueAtMs }),
-      ...(answer.downloads && { nextDownloadAtMs: answer.downloads.nextDueAtMs }),
-    });
-    if (!answer.ok) return { ok: false, failure: answer.failure };
-    return stored.ok ? { ok: true, result: answer.result } : stored;
-  }
-
-  /** Has the engine look for new editions where it is time to. */
-  async function refreshDue(): Promise<void> {
-    const { nextRefreshAtMs } = kept;
-    if (nextRefreshAtMs === undefined || clock.nowMs() < nextRefreshAtMs) return;
-    // Put off first: a worker that dies in the middle of it must not find it due for ever.
-    await keep({ nextRefreshAtMs: clock.nowMs() + PUT_OFF_MS });
-    await library({ kind: 'refresh-due' });
-  }
-
-  /** The same with downloads, of which an engine that vanished may have left some behind. */
-  async function downloadsDue(): Promise<void> {
-    const { nextDownloadAtMs } = kept;
-    if (nextDownloadAtMs === undefined || clock.nowMs() < nextDownloadAtMs) return;
-    await keep({ nextDownloadAtMs: clock.nowMs() + PUT_OFF_MS });
-    await library({ kind: 'downloads-due' });
-  }
-
   async function attend(): Promise<CallAnswer> {
     const report = await engine.inspect();
     if (report) await accept(report);
     show();
     // A listener who looks is about to press play: an engine that is already there sounds sooner.
     const ready = await outcome('engine-unavailable', report ? reconcile() : engine.open());
-    // One that had gone may have left downloads behind.
-    if (!report && mayBeLeft(kept.nextDownloadAtMs, clock.nowMs())) void library({ kind: 'downloads-due' });
+    if (!report) care.engineOpened();
     return ready;
   }
 
@@ -360,20 +308,12 @@ export function createRadio(needs: RadioNeeds): Radio {
       await ready();
       show();
       await reconcile();
-      await refreshDue();
-      await downloadsDue();
+      await care.lookWhereDue();
     },
   };
 }
 
 const DONE: CallAnswer = { ok: true };
-
-const FAR_MS = 24 * 3_600_000; // what was under way is due sooner, and what is kept is looked at seldom
-
-/** Whether an engine that has gone may have left a download behind. */
-function mayBeLeft(nextDownloadAtMs: number | undefined, nowMs: number): boolean {
-  return nextDownloadAtMs !== undefined && nextDownloadAtMs - nowMs < FAR_MS;
-}
 
 /** The answer to a call that hangs on the browser doing something. */
 function outcome(

@@ -391,5 +391,10 @@ describe('downloads', () => {
     await browser.play('a');
     await passing(browser, 20);
     expect(browser.libraryOrders.map(({ kind }) => kind)).toEqual(['download-check']);
+    await browser.play('b');
+    const checked = browser.libraryOrders.flatMap((order) =>
+      order.kind === 'download-check' ? order.editionIds : [],
+    );
+    expect(checked).toEqual(['a', 'b']);
   });
 });
