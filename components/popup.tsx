@@ -21,7 +21,6 @@ import { useStartAtNow } from './today/start-at-now.ts';
 import { StationSheet } from './today/station-sheet.tsx';
 import { fetchSlots, TodayList } from './today/today-list.tsx';
 import { useView, type View, ViewProvider } from './view.ts';
-import { datedText } from './words/timetable-words.ts';
 
 const bulletins = later(async () => (await import('./bulletins/bulletins-tab.tsx')).BulletinsTab);
 const downloads = later(async () => (await import('./downloads/downloads-tab.tsx')).DownloadsTab);
@@ -102,13 +101,7 @@ function Below({ today, tab, onChooseTab, onChooseStation }: BelowProps): JSX.El
           <Ribbon today={today} onGo={goToRow} />
         </Still>
       )}
-      <Tabs
-        chosen={tab}
-        zone={today?.window.zone ?? shownZone(view)}
-        // Also where nothing is listed now: what follows below is not today's.
-        note={isDated ? datedText(today.validity, view) : undefined}
-        onChoose={onChooseTab}
-      />
+      <Tabs chosen={tab} zone={today?.window.zone ?? shownZone(view)} onChoose={onChooseTab} />
       <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(tab)}>
         {tab === 'today' && <TodayPanel today={today} station={view.snapshot.station} />}
         {tab === 'bulletins' && <bulletins.Shown />}

@@ -18,13 +18,11 @@ interface TabsProps {
   readonly chosen: PopupTab;
   /** IANA, of the day in the tooltip. */
   readonly zone: string;
-  /** A word about what the chosen tab shows. */
-  readonly note: string | undefined;
   onChoose(tab: PopupTab): void;
 }
 
 /** The popup's tabs (WAI-ARIA tabs): the arrows choose at once, as all is on this computer. */
-export function Tabs({ chosen, zone, note, onChoose }: TabsProps): JSX.Element {
+export function Tabs({ chosen, zone, onChoose }: TabsProps): JSX.Element {
   const view = useView();
   const list = useRef<HTMLDivElement>(null);
 
@@ -63,11 +61,6 @@ export function Tabs({ chosen, zone, note, onChoose }: TabsProps): JSX.Element {
           </button>
         ))}
       </div>
-      {note !== undefined && (
-        <span class="tabs-note" title={note}>
-          {note}
-        </span>
-      )}
     </div>
   );
 }
