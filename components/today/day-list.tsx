@@ -60,7 +60,8 @@ function Parts({ today, parts, window }: PartsProps): JSX.Element {
       {parts.map(({ part, airings }) => (
         <section key={part}>
           <h3 class="part">
-            {partName(part, isToday, view.t)} {!isCurrent && <bdi class="part-note">{nowWords}</bdi>}
+            {partName(part, isToday, view.t)}
+            {!isCurrent && <bdi class="part-note">{nowWords}</bdi>}
           </h3>
           <ol>
             {airings.map((airing) => (
