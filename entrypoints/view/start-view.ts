@@ -33,6 +33,7 @@ import { shippedCatalogue } from './catalogue.ts';
 // Waking the background and opening the engine take the processor from the first picture and the first click.
 const SETTLED_MS = 300;
 const MOST_LATE_MS = 50; // for what stands below the card
+const MOST_AFTER_PRESS_MS = 100; // and where something was pressed already
 const TICK_MS = 1_000; // a countdown and a clock are on screen
 
 interface StartOptions {
@@ -70,11 +71,18 @@ export async function startView(
   const reading = readPatiently(early, root);
   changes.forEach(take);
   globalThis.earlyRead = undefined;
+  // What was asked and has no answer yet.
+  const asked = new Set<Promise<unknown>>();
+  const call: View['call'] = (wish) => {
+    const answer = sendCall(wish).finally(() => asked.delete(answer));
+    asked.add(answer);
+    return answer;
+  };
   const surroundings = {
     listenerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     locale: browser.i18n.getUILanguage(),
     t: i18n.t,
-    call: sendCall,
+    call,
     readJournal,
     readLibrary,
     openLibrary,
@@ -125,7 +133,9 @@ export async function startView(
   addEventListener('online', redraw);
   addEventListener('offline', redraw);
   draw();
-  afterNextFrame(() => {
+  // All pages share one thread with the engine: what is pressed is answered before a list is drawn.
+  afterNextFrame(async () => {
+    await Promise.race([Promise.allSettled(asked), passed(MOST_AFTER_PRESS_MS)]);
     isFirst = false;
     redraw();
   });
@@ -155,7 +165,9 @@ function beforeNextFrame(run: () => void): void {
   else requestAnimationFrame(run);
 }
 
-/** When that frame stands and nothing presses: all pages share one thread, and a first click comes before a list. */
+const passed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** When that frame stands and nothing else is to be done. */
 function afterNextFrame(run: () => void): void {
   beforeNextFrame(() => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: MOST_LATE_MS });
