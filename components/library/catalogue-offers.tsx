@@ -5,7 +5,8 @@ import { type StationFeed, searchFeeds } from '../../lib/station/search-feeds.ts
 import { useView } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
 import { wordsLocale } from '../words/words-locale.ts';
-import { FollowOffers, type OfferedFeed } from './follow-offers.tsx';
+import { FollowOffers } from './follow-offers.tsx';
+import type { OfferedFeed } from './offered-feed.tsx';
 
 /** The feeds of all stations but the one in front, found by programme, station, language or country. */
 export function CatalogueOffers(): JSX.Element | null {

@@ -11,6 +11,7 @@ import { callFailureText, refreshFailureText } from '../words/failure-words.ts';
 import { useTimes } from '../words/use-times.ts';
 import { waitText } from '../words/wait-text.ts';
 import { wordsLocale } from '../words/words-locale.ts';
+import { Refusal } from './refusal.tsx';
 
 /** How looking for a programme's bulletins goes: when it was, what came of it, when it is next. */
 export function FeedHealthPart({ feed }: { feed: Feed }): JSX.Element {
@@ -55,13 +56,9 @@ export function FeedHealthPart({ feed }: { feed: Feed }): JSX.Element {
             <>
               <p>{t('follow.needsPermission', { hosts: new URL(feed.url).host })}</p>
               <button type="button" class="button is-first" onClick={allow}>
-                <Icon node={ShieldCheck} /> {t('follow.allow')}
+                <Icon node={ShieldCheck} /> {isRefused ? t('follow.allowAgain') : t('follow.allow')}
               </button>
-              {isRefused && (
-                <p role="alert" class="form-failure">
-                  {t('follow.refused')}
-                </p>
-              )}
+              <Refusal words={isRefused ? t('follow.refused') : undefined} next={t('feedPage.refusedNext')} />
             </>
           )}
         </div>

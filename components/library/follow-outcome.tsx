@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { libraryAddressOf, useView } from '../view.ts';
 import { callFailureText } from '../words/failure-words.ts';
+import { Refusal } from './refusal.tsx';
 import type { FollowState, FollowTarget } from './use-follow-many.ts';
 
 interface FollowOutcomeProps {
@@ -79,9 +80,7 @@ function NeedsPermission({ target, onFollow }: Pick<FollowOutcomeProps, 'target'
       <button type="button" class="button is-first" onClick={allow}>
         <Icon node={ShieldCheck} /> {isRefused ? t('follow.allowAgain') : t('follow.allow')}
       </button>
-      <p role="alert" class="form-failure">
-        {isRefused ? t('follow.refused') : ''}
-      </p>
+      <Refusal words={isRefused ? t('follow.refused') : undefined} next={t('follow.refusedNext')} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ImportProgress } from './import-progress.tsx';
 import { ImportRow } from './import-row.tsx';
 import type { ReadList } from './read-list.ts';
 import { useFollowMany } from './use-follow-many.ts';
+import { useHostAccess } from './use-host-access.ts';
 
 type HostsAsked = 'these' | 'all' | 'none';
 
@@ -26,7 +27,8 @@ const FIRST_COUNT = 200; // as many as a tab draws without a pause
 
 /** What a list holds, what of it to follow, and how that goes. */
 export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element {
-  const { askHosts, askAllHosts, t } = useView();
+  const { t } = useView();
+  const access = useHostAccess();
   const followed = useFollowedIds();
   const following = useFollowMany();
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
@@ -53,14 +55,9 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
   async function start(targets: readonly OpmlOutline[], asked: HostsAsked): Promise<void> {
     setWanted((before) => (before.length === 0 ? targets : before));
     setAsking(true);
-    try {
-      if (asked === 'all') await askAllHosts();
-      else if (asked === 'these') await askHosts(targets.map(({ url }) => url));
-    } catch (thrown) {
-      console.error('Ask for access to the sites of a list:', thrown);
-    } finally {
-      setAsking(false);
-    }
+    const urls = targets.map(({ url }) => url);
+    if (asked !== 'none') await access.ask(urls, asked);
+    setAsking(false);
     await following.follow(targets.map(({ url }) => ({ url })));
   }
 
@@ -106,6 +103,7 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
           following={following}
           isAsking={isAsking}
           wanted={wanted}
+          refusedHosts={access.refusedHosts}
           onRetry={(again) => void start(again, 'these')}
         />
       ) : open.outlines.length > 0 ? (
@@ -135,6 +133,7 @@ export function ImportChoice({ list, onOther }: ImportChoiceProps): JSX.Element 
                 key={outline.url}
                 outline={outline}
                 state={following.states.get(outline.url)}
+                isRefused={access.isRefused(outline.url)}
                 followedId={idOf(outline)}
                 isChosen={!leftOut.has(outline.url)}
                 canChoose={!hasBegun}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { OpmlOutline } from '../../lib/bulletins/following/parse-opml.ts';
 import { useView } from '../view.ts';
+import { ImportAccess } from './import-access.tsx';
 import type { FollowMany, FollowState } from './use-follow-many.ts';
 
 interface ImportProgressProps {
@@ -9,11 +10,14 @@ interface ImportProgressProps {
   readonly isAsking: boolean;
   /** What was to be followed. */
   readonly wanted: readonly OpmlOutline[];
+  /** To which access was asked for and not given. */
+  readonly refusedHosts: ReadonlySet<string>;
   onRetry(outlines: readonly OpmlOutline[]): void;
 }
 
 /** How far following a list has come; it can be stopped, and what went wrong be tried again. */
-export function ImportProgress({ following, isAsking, wanted, onRetry }: ImportProgressProps): JSX.Element {
+export function ImportProgress(props: ImportProgressProps): JSX.Element {
+  const { following, isAsking, wanted, refusedHosts, onRetry } = props;
   const { t } = useView();
   const { states, isRunning, isStopped } = following;
   const isDone = (status: FollowState['status'] | undefined) =>
@@ -29,6 +33,11 @@ export function ImportProgress({ following, isAsking, wanted, onRetry }: ImportP
     <div class="import-progress">
       <progress max={wanted.length} value={doneCount} aria-label={t('import.progress', counts)} />
       <p role="status">{words()}</p>
+      <ImportAccess
+        refusedHosts={refusedHosts}
+        unreadCount={wanted.filter((outline) => statusOf(outline) === 'needs-permission').length}
+        isOver={!isRunning && !isAsking}
+      />
       {isRunning ? (
         <button type="button" class="button" disabled={isStopped} onClick={following.stop}>
           {t('follow.stop')}

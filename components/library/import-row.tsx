@@ -3,6 +3,7 @@ import type { OpmlOutline } from '../../lib/bulletins/following/parse-opml.ts';
 import { libraryAddressOf, useView, type View } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
 import { callFailureText } from '../words/failure-words.ts';
+import { isolated } from '../words/isolated.ts';
 import type { FollowState } from './use-follow-many.ts';
 
 interface ImportRowProps {
@@ -10,6 +11,8 @@ interface ImportRowProps {
   readonly state: FollowState | undefined;
   /** Of the feed, where it is followed. */
   readonly followedId: string | undefined;
+  /** Access to its host was asked for and not given. */
+  readonly isRefused: boolean;
   readonly isChosen: boolean;
   readonly canChoose: boolean;
   onToggle(): void;
@@ -19,10 +22,14 @@ interface ImportRowProps {
 export function ImportRow(props: ImportRowProps): JSX.Element {
   const { outline, state, followedId, isChosen, canChoose, onToggle } = props;
   const { t } = useView();
-  const words = state ? stateText(state, t) : followedId !== undefined ? t('import.followedBefore') : '';
+  const words = state
+    ? stateText(props, state, t)
+    : followedId !== undefined
+      ? t('import.followedBefore')
+      : '';
   const isTrouble = state?.status === 'failed' || state?.status === 'needs-permission';
   return (
-    <li class="import-row">
+    <li class={isTrouble ? 'import-row is-trouble' : 'import-row'}>
       <label>
         <input type="checkbox" checked={isChosen} disabled={!canChoose} onChange={onToggle} />
         <span class="offered-words">
@@ -45,7 +52,7 @@ export function ImportRow(props: ImportRowProps): JSX.Element {
   );
 }
 
-function stateText(state: FollowState, t: View['t']): string {
+function stateText({ outline, isRefused }: ImportRowProps, state: FollowState, t: View['t']): string {
   switch (state.status) {
     case 'waiting':
       return t('import.waiting');
@@ -58,7 +65,9 @@ function stateText(state: FollowState, t: View['t']): string {
     case 'page':
       return t('feedFailure.isAPage');
     case 'needs-permission':
-      return t('feedFailure.mayNeedPermission');
+      return isRefused
+        ? t('follow.refusedFor', { host: isolated(new URL(outline.url).hostname, t) })
+        : t('feedFailure.mayNeedPermission');
     case 'failed':
       return callFailureText(state.failure, t);
   }

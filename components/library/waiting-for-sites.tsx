@@ -2,10 +2,9 @@ import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
-import { useView, type View } from '../view.ts';
+import { useView } from '../view.ts';
 import { hostOfOrigin, isEverySite } from '../words/download-words.ts';
-import { isolated } from '../words/isolated.ts';
-import { wordsLocale } from '../words/words-locale.ts';
+import { hostsText } from '../words/hosts-text.ts';
 
 interface WaitingForSitesProps {
   readonly downloads: readonly Download[];
@@ -35,7 +34,7 @@ export function WaitingForSites({ downloads, sectionRef }: WaitingForSitesProps)
   return (
     <section ref={sectionRef} class="waiting-for-sites" aria-labelledby="waiting-for-sites">
       <h3 id="waiting-for-sites">{t('sites.heading', count, { count })}</h3>
-      {origins.length > 0 && <p>{t('sites.why', { hosts: hostsText(origins, view) })}</p>}
+      {origins.length > 0 && <p>{t('sites.why', { hosts: hostsText(origins.map(hostOfOrigin), view) })}</p>}
       {needsEvery && <p>{t('sites.whyEvery')}</p>}
       <div class="details-acts">
         {origins.length > 0 && (
@@ -71,13 +70,4 @@ function waitingForSites(downloads: readonly Download[]): readonly Waiting[] {
       ? [{ editionId, origin: state.wait.origin }]
       : [],
   );
-}
-
-const NAMED_HOSTS = 4; // more are counted
-
-function hostsText(origins: readonly string[], view: View): string {
-  const hosts = origins.map((origin) => isolated(hostOfOrigin(origin), view.t));
-  const more = hosts.length - NAMED_HOSTS;
-  const named = more > 1 ? [...hosts.slice(0, NAMED_HOSTS), view.t('sites.more', { count: more })] : hosts;
-  return new Intl.ListFormat(wordsLocale(view)).format(named);
 }

@@ -147,9 +147,53 @@ describe('a host that may need a permission', () => {
     const { tried } = showFollow({ [FEED_URL]: UNREACHABLE }, { askHosts: async () => false });
     followAddress(FEED_URL);
     await press('Allow and try again');
-    expect(await main().findByText(/Access was not given/)).toBeTruthy();
+    const words = await main().findByText(/Access was not given/);
+    expect(words.closest('[role=alert]')?.textContent).toContain('You can be asked again at any time.');
     expect(main().getByRole('button', { name: 'Ask once more' })).toBeTruthy();
     expect(tried).toEqual([FEED_URL]);
+  });
+
+  test('that was refused is named at each feed on offer, with a way to be asked again', async () => {
+    const asked: (readonly string[])[] = [];
+    const feeds = ['a', 'b', 'c'].map((name) => ({ title: name, url: `https://${name}.example/feed` }));
+    const tried: string[] = [];
+    let isGiven = false;
+    showFollow(
+      {},
+      {
+        station: { ...stationCalled('rfi-en'), feeds },
+        call: async (made: Call) => {
+          if (made.kind === 'follow') tried.push(made.url);
+          return isGiven ? followed('f') : UNREACHABLE;
+        },
+        heldHosts: async () => ['https://c.example/*'],
+        askHosts: async (urls) => {
+          asked.push(urls);
+          return isGiven;
+        },
+      },
+    );
+    const row = (name: string) => main().getByTitle(name).closest('li')?.textContent;
+    const unreached = 'The feed could not be reached. Its site may first have to be allowed.';
+    await press('Follow all 3');
+    await main().findByRole('button', { name: 'Allow access for c' });
+    expect(row('a')).toBe(`a${unreached}Allow`);
+    await press('Allow access for a');
+    await main().findByRole('button', { name: 'Ask again for access for a' });
+    expect(row('a')).toBe('aNot read: access to a.example was not given.Ask again');
+    expect(row('b'), 'nobody was asked for it alone').toBe(`b${unreached}Allow`);
+    await press('Ask once more');
+    await main().findByRole('button', { name: 'Ask again for access for b' });
+    expect(row('c'), 'it had been allowed before').toBe(`c${unreached}Allow`);
+    expect(
+      main().getByText('Access to a.example and b.example was not given. Nothing else has changed.'),
+    ).toBeTruthy();
+    expect(tried).toHaveLength(3);
+    isGiven = true;
+    await press('Ask again for access for b');
+    await main().findByText('Followed, 3 bulletins');
+    expect(tried.at(-1)).toBe(feeds[1]?.url);
+    expect(asked.map((urls) => urls.length)).toEqual([1, 3, 1]);
   });
 });
 

@@ -159,6 +159,90 @@ describe('a list from another app', () => {
     expect(tried).toEqual(['https://b.example/feed', 'https://a.example/feed', 'https://b.example/feed']);
   });
 
+  describe('that is refused access to its sites', () => {
+    const locked: CallAnswer = {
+      ok: false,
+      failure: { kind: 'feed', failure: { kind: 'unreachable', mayNeedPermission: true } },
+    };
+    const access = () => main().getByRole('progressbar').parentElement?.querySelector('[role=alert]');
+
+    test('says which, what stays unread and how to allow it later', async () => {
+      let isGiven = false;
+      let goOn = () => {};
+      const asked: (readonly string[])[] = [];
+      showImport(
+        async (url) => {
+          await new Promise<void>((resolve) => {
+            goOn = resolve;
+          });
+          return url.includes('b.example') && !isGiven ? locked : FOLLOWED;
+        },
+        {
+          askHosts: async (urls) => {
+            asked.push(urls);
+            return isGiven;
+          },
+        },
+      );
+      await paste(OPML);
+      await press('Follow 2 programmes');
+      await main().findByText('Access to b.example and a.example was not given.');
+      expect(access()?.textContent).toMatch(/The list is gone through all the same/);
+      goOn();
+      await main().findByText('1 of 2, 0 followed');
+      goOn();
+      await main().findByText('Finished: 1 of 2 followed.');
+      expect(access()?.textContent).toBe(
+        'Access to b.example and a.example was not given.One feed stays unread until its site is allowed. It is marked below. The browser asks again when you press the button here, or later with this list or on “Follow another”. What is followed stays followed.',
+      );
+      expect(main().getByText('Not read: access to b.example was not given.')).toBeTruthy();
+      isGiven = true;
+      await press('Try one again');
+      await waitFor(() => expect(asked.at(-1)).toEqual(['https://b.example/feed']));
+      await waitFor(() => goOn());
+      await main().findByText('Finished: 2 of 2 followed.');
+      expect(access()?.textContent, 'that it was refused once is told no more').not.toContain('b.example');
+    });
+
+    test.each<readonly [string, ViewParts, string, string]>([
+      [
+        'says that nothing is lost where every site lets its feed be read',
+        { askHosts: async () => false },
+        '2 of 2',
+        'Access to b.example and a.example was not given.No feed stays unread for want of it.',
+      ],
+      [
+        'does not name what had been allowed before',
+        { askHosts: async () => false, heldHosts: async () => ['https://a.example/*'] },
+        '2 of 2',
+        'Access to b.example was not given.No feed stays unread for want of it.',
+      ],
+    ])('%s', async (_case, parts, followed, words) => {
+      showImport(async () => FOLLOWED, parts);
+      await paste(OPML);
+      await press('Follow 2 programmes');
+      await main().findByText(`Finished: ${followed} followed.`);
+      expect(access()?.textContent).toBe(words);
+    });
+
+    test('or that was not to ask says what may help', async () => {
+      showImport(async () => locked);
+      await paste(OPML);
+      fireEvent.click(await main().findByRole('radio', { name: 'Do not ask' }));
+      await press('Follow 2 programmes');
+      await main().findByText('Finished: 0 of 2 followed.');
+      expect(access()?.textContent).toMatch(/^2 feeds stay unread until their sites are allowed/);
+    });
+
+    test('tells the trouble under the title, where a sentence has room', async () => {
+      showImport(async () => locked, { askHosts: async () => false });
+      await paste(OPML);
+      await press('Follow 2 programmes');
+      const words = await main().findByText('Not read: access to b.example was not given.');
+      expect(words.closest('li')?.classList.contains('is-trouble')).toBe(true);
+    });
+  });
+
   test('can be stopped: what has begun is finished, the rest is left', async () => {
     let finish = (_answer: CallAnswer) => {};
     const { tried } = showImport(

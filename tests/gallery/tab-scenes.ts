@@ -256,6 +256,13 @@ const SCENES: readonly TabScene[] = [
     view: (t) => inTab(t, { ...mixed, library: NO_LIBRARY }),
   },
   {
+    name: 'follow-all-refused',
+    page: 'follow',
+    click: '.follow-offers .page-head .button',
+    thenClick: '.follow-offers .is-question .button',
+    view: (t) => inTab(t, { ...mixed, askHosts: async () => false, library: NO_LIBRARY }),
+  },
+  {
     name: 'follow-page',
     page: libraryAddressOf('follow', 'https://news.example/programme'),
     click: '.follow-form .button',
