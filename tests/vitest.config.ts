@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/harness/**', 'node_modules/**'],
+          testTimeout: 30_000, // properties with hundreds of cases, on a machine that is at other things
         },
       },
       {

@@ -7,6 +7,7 @@ import { announcedMove, movesTo, noteRedirect } from './moved.ts';
 import { type ReadAnswer, type ReadNeeds, readFeed } from './read-answer.ts';
 import { hasNoDate, rememberGone, whatGoes } from './retention.ts';
 import { learnIntervalMs, quieterMs } from './schedule.ts';
+import type { Turn } from './turns.ts';
 
 /** What looking at one feed needs. */
 export interface LookNeeds extends ReadNeeds {
@@ -19,6 +20,11 @@ export interface LookNeeds extends ReadNeeds {
   readonly random: () => number;
 }
 
+/** The turn that a request has at its host. */
+export interface AtHost {
+  readonly turn: Pick<Turn, 'goTo'>;
+}
+
 /** What a look at a feed found, to be stored. */
 export interface Look {
   readonly change: LibraryChange;
@@ -27,7 +33,7 @@ export interface Look {
 }
 
 /** Looks at one feed and says what of it is to be stored, its next time included; rejects for nothing the world does. */
-export async function lookAtFeed(needs: LookNeeds, feed: Feed, signal: AbortSignal): Promise<Look> {
+export async function lookAtFeed(needs: LookNeeds & AtHost, feed: Feed, signal: AbortSignal): Promise<Look> {
   const first = await readFeed(needs, feed.url, feed.health, signal);
   const answer = await followAnnouncement(needs, feed.url, first, signal);
   switch (answer.kind) {
@@ -44,7 +50,7 @@ export async function lookAtFeed(needs: LookNeeds, feed: Feed, signal: AbortSign
 
 /** Where a document says that its feed has moved, and a feed is there indeed, that one counts. */
 export async function followAnnouncement(
-  needs: ReadNeeds,
+  needs: ReadNeeds & AtHost,
   url: string,
   answer: ReadAnswer,
   signal: AbortSignal,
@@ -52,6 +58,7 @@ export async function followAnnouncement(
   if (answer.kind !== 'read') return answer;
   const newUrl = announcedMove(answer.document.newFeedUrl, url, answer.fetched.url);
   if (newUrl === undefined) return answer;
+  await needs.turn.goTo(new URL(newUrl).host);
   const there = await readFeed(needs, newUrl, undefined, signal);
   return there.kind === 'read' ? { ...there, movedTo: newUrl } : answer;
 }

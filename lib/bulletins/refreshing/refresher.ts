@@ -17,7 +17,7 @@ import {
 } from './refresh-feed.ts';
 import { dueFeeds, nextDueOf } from './schedule.ts';
 import { createShared } from './shared-work.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turn } from './turns.ts';
 
 export interface RefresherNeeds extends Omit<LookNeeds, 'library'> {
   readonly library: LibraryWriter;
@@ -79,17 +79,17 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
   async function look(feedId: string, signal: AbortSignal): Promise<Look | undefined> {
     const waiting = await findFeed(feedId);
     if (!waiting) return undefined;
-    const release = await turns.take(new URL(waiting.url).host);
+    const turn = await turns.take(new URL(waiting.url).host);
     return inOrder(feedId, async () => {
       // While it waited for its turn it may have been changed or unfollowed.
       const feed = signal.aborted ? undefined : await findFeed(feedId);
-      return feed && lookAndStore(feed, signal);
-    }).finally(release);
+      return feed && lookAndStore(feed, turn, signal);
+    }).finally(turn.end);
   }
 
-  async function lookAndStore(feed: Feed, signal: AbortSignal): Promise<Look | undefined> {
+  async function lookAndStore(feed: Feed, turn: Turn, signal: AbortSignal): Promise<Look | undefined> {
     try {
-      const found = await lookAtFeed(needs, feed, signal);
+      const found = await lookAtFeed({ ...needs, turn }, feed, signal);
       // What comes of a request that was given up says nothing of the feed.
       if (signal.aborted) return undefined;
       await library.apply(found.change);
@@ -146,10 +146,10 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
   ): Promise<FollowOutcome> {
     const followed = await findByAddress([url]);
     if (followed) return { kind: 'already-followed', feed: followed };
-    const release = await turns.take(new URL(url).host);
+    const turn = await turns.take(new URL(url).host);
     try {
       const first = await readFeed(needs, url, undefined, signal);
-      const answer = await followAnnouncement(needs, url, first, signal);
+      const answer = await followAnnouncement({ ...needs, turn }, url, first, signal);
       if (signal.aborted) return { kind: 'abandoned' };
       if (answer.kind === 'page' || answer.kind === 'failed') return answer;
       // Nothing was sent that could be answered with "unchanged".
@@ -160,7 +160,7 @@ export function createRefresher(needs: RefresherNeeds): Refresher {
       if (signal.aborted) return { kind: 'abandoned' };
       throw thrown;
     } finally {
-      release();
+      turn.end();
     }
   }
 

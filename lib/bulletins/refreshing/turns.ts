@@ -1,7 +1,13 @@
 /** Hands out turns so that no more than so many go on at once, in all and for one host. */
 export interface Turns {
-  /** Resolves, in the order asked, when a turn for the host is free; call what it gives when done. */
-  take(host: string): Promise<() => void>;
+  /** Resolves, in the order asked, when a turn for the host is free. */
+  take(host: string): Promise<Turn>;
+}
+
+export interface Turn {
+  /** Gives the turn up for one at another host, once that is free; at the same host it stays. */
+  goTo(host: string): Promise<void>;
+  end(): void;
 }
 
 export function createTurns(limits: { readonly atOnce: number; readonly perHost: number }): Turns {
@@ -28,17 +34,29 @@ export function createTurns(limits: { readonly atOnce: number; readonly perHost:
     startWhatMay();
   }
 
+  const started = (host: string) =>
+    new Promise<void>((start) => {
+      waiting.push({ host, start });
+      startWhatMay();
+    });
+
   return {
-    take: (host) =>
-      new Promise((resolve) => {
-        let isDone = false;
-        const release = () => {
-          if (isDone) return;
-          isDone = true;
-          finish(host);
-        };
-        waiting.push({ host, start: () => resolve(release) });
-        startWhatMay();
-      }),
+    async take(host) {
+      let held: string | undefined = host;
+      const end = () => {
+        if (held !== undefined) finish(held);
+        held = undefined;
+      };
+      await started(host);
+      return {
+        async goTo(other) {
+          if (other === held) return;
+          end();
+          await started(other);
+          held = other;
+        },
+        end,
+      };
+    },
   };
 }

@@ -262,6 +262,24 @@ describe('refreshing', () => {
     expect(publisher.most()).toEqual({ atOnce: 4, perHost: 2 });
   });
 
+  it('has two of a host too where feeds of many hosts say that they have moved to it', async () => {
+    const { publisher, refresher, follow } = createWorld();
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      ids.push((await follow(`https://h${n}.example/`, n)).id);
+      const newFeedUrl = `https://new.example/${n}`;
+      publisher.put(`https://h${n}.example/`, { document: { ...latest(n), newFeedUrl } });
+      publisher.put(newFeedUrl, { document: latest(n) });
+    }
+    publisher.hold();
+    const report = refresher.refresh(ids, never());
+    await settle();
+    publisher.answer();
+    await report;
+    expect(publisher.requests.filter(({ url }) => url.startsWith('https://new.example/'))).toHaveLength(6);
+    expect(publisher.most()).toEqual({ atOnce: 4, perHost: 2 });
+  });
+
   it('asked for twice at once looks once, and both hear of it', async () => {
     const { publisher, refresher, follow } = createWorld();
     const feed = await follow(URL_A, 998);
