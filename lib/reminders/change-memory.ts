@@ -1,6 +1,9 @@
 import { createDraft } from './draft.ts';
 import type { ReminderMemory, Waiting } from './memory.ts';
 
+/** A browser's alarm is half a minute late at times. */
+const ALARM_LATE_MS = 60_000;
+
 // What happens to the memory between two looks. All of it is harmless when it is said twice.
 
 /** A notification was shown, or the browser refused to: then what it tells stands in Missed. */
@@ -32,8 +35,8 @@ export function settlePlay(memory: ReminderMemory, id: string): ReminderMemory {
 }
 
 /**
- * Tells what a notification told once more, `forMs` later or at its last instant, whichever comes first. What has
- * passed that instant is not told again. The notification is to be withdrawn, and a look belongs after it.
+ * Tells what a notification told once more, `forMs` later or a minute before its limit, whichever comes first. What
+ * has passed that is not told again. The notification is to be withdrawn, and a look belongs after it.
  */
 export function snoozeNotification(
   memory: ReminderMemory,
@@ -45,10 +48,10 @@ export function snoozeNotification(
   if (snoozed === undefined) return memory;
   const keys = new Set(snoozed.tellings.map(({ key }) => key));
   const again: readonly Waiting[] = snoozed.tellings
-    .filter(({ latestAtMs }) => latestAtMs > nowMs)
+    .filter(({ latestAtMs }) => latestAtMs - ALARM_LATE_MS > nowMs)
     .map((telling) => ({
       telling,
-      atMs: Math.min(nowMs + forMs, telling.latestAtMs),
+      atMs: Math.min(nowMs + forMs, telling.latestAtMs - ALARM_LATE_MS),
       because: 'snoozed',
       snoozeCount: snoozed.snoozeCount + 1,
     }));

@@ -14,6 +14,8 @@ import {
 /** Starts of reminders, while one look adds to them. */
 interface StartsDraft {
   has(reminderId: string, startsAtMs: number): boolean;
+  /** Whether it was there before this look. */
+  had(reminderId: string, startsAtMs: number): boolean;
   add(reminderId: string, startsAtMs: number): void;
   remove(reminderId: string, startsAtMs: number): void;
   result(): StartsByReminder;
@@ -96,10 +98,12 @@ function bounded(
 
 function startsDraft(stored: StartsByReminder, nowMs: number): StartsDraft {
   const changed = new Map<string, readonly number[]>();
-  const of = (reminderId: string) =>
-    changed.get(reminderId) ?? (Object.hasOwn(stored, reminderId) ? (stored[reminderId] ?? []) : []);
+  const before = (reminderId: string) =>
+    Object.hasOwn(stored, reminderId) ? (stored[reminderId] ?? []) : [];
+  const of = (reminderId: string) => changed.get(reminderId) ?? before(reminderId);
   return {
     has: (reminderId, startsAtMs) => of(reminderId).includes(startsAtMs),
+    had: (reminderId, startsAtMs) => before(reminderId).includes(startsAtMs),
     add(reminderId, startsAtMs) {
       if (!of(reminderId).includes(startsAtMs)) changed.set(reminderId, [...of(reminderId), startsAtMs]);
     },

@@ -1,5 +1,5 @@
 import { hushAt } from './hush.ts';
-import { hushNow, type Look, stillStands, tellNow, whyLate } from './look.ts';
+import { hushNow, type Look, PLAY_AHEAD_MS, stillStands, tellNow, whyLate } from './look.ts';
 import type { Missed, Ordered, Shown, Telling, Waiting } from './memory.ts';
 
 /** What was about to be shown when the background ended: known by the notification, or else not to be trusted. */
@@ -102,6 +102,7 @@ export function lookAtOrdered(
 }
 
 function isStillToPlay(look: Look, { order: { telling, startsAtMs } }: Ordered): boolean {
+  if (startsAtMs - PLAY_AHEAD_MS > look.nowMs) return false; // the clock was set back: it is ordered in its time
   const action = look.reminders.get(telling.reminderId)?.action.kind;
   const isHushed = hushAt(look.settings, startsAtMs, look.offsetAt) !== undefined;
   return action === 'tell-and-play' && look.canPlay && !isHushed && stillStands(look, telling);

@@ -94,7 +94,10 @@ function goesOnWithTold(look: Look, reminder: Reminder, occasions: readonly Occa
     if (earlier === undefined || occasion.startsAtMs - earlier.startsAtMs > MOST_SITTING_MS) return false;
     const follows = earlier.endsAtMs + BACK_TO_BACK_MS >= occasion.startsAtMs;
     if (!follows || !hasProgrammesOf(earlier, occasion)) continue;
-    const wasTold = look.draft.told.has(id, earlier.startsAtMs);
+    // What has started is not seen again, and what is told only now may not come to be shown.
+    const { told } = look.draft;
+    const isLast = occasion.startsAtMs <= look.nowMs;
+    const wasTold = isLast ? told.had(id, earlier.startsAtMs) : told.has(id, earlier.startsAtMs);
     if (wasTold && !look.draft.isMissed(keyOf(id, earlier.startsAtMs))) return true;
   }
   return false;
