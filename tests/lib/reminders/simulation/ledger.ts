@@ -208,7 +208,8 @@ export function createLedger(fail: (problem: string) => void) {
       ...memory.waiting.map(({ telling }) => telling.key),
       ...memory.shown.flatMap(({ tellings }) => tellings.map(({ key }) => key)),
     ]);
-    for (const [key, owed] of open) settle(world, memory, accounted, key, owed, nowMs);
+    const forgot = memory.forgottenCount > before.forgottenCount;
+    for (const [key, owed] of open) settle(world, memory, accounted, key, owed, nowMs, forgot);
   }
 
   function settle(
@@ -218,6 +219,7 @@ export function createLedger(fail: (problem: string) => void) {
     key: string,
     owed: Owed,
     nowMs: number,
+    forgot: boolean,
   ): void {
     const { reminder, startsAtMs } = owed;
     if (memory.missed.some(({ telling }) => telling.key === key)) {
@@ -236,7 +238,7 @@ export function createLedger(fail: (problem: string) => void) {
     } else if (!accounted.has(key) && !isBeingOrdered(memory, key)) {
       open.delete(key);
       if (wentOn(world, owed)) counts.wentOn += 1;
-      else if (!playIds.has(`play:${key}`) && memory.forgottenCount === 0)
+      else if (!playIds.has(`play:${key}`) && !forgot)
         fail(
           `${key} of ${new Date(startsAtMs).toISOString()} (${reminder.about.kind}) was missed in silence`,
         );
