@@ -23,7 +23,8 @@ export type When =
 
 /**
  * Takes what is back to back with what is due along: told within five minutes anyway, on the same station, and
- * starting at most five minutes after the end of the one before. The rest is told in its own time.
+ * starting later, at most five minutes after the end of the one before. The rest is told in its own time; so are two
+ * reminders of one start with different leads, which somebody wanted twice.
  */
 export function gatherBackToBack(look: Look): void {
   const soon = [...look.soon].sort((a, b) => a.telling.startsAtMs - b.telling.startsAtMs);
@@ -32,7 +33,7 @@ export function gatherBackToBack(look: Look): void {
       ({ telling: other }) =>
         other.edition === undefined &&
         other.stationId === telling.stationId &&
-        other.startsAtMs <= telling.startsAtMs &&
+        other.startsAtMs < telling.startsAtMs &&
         other.endsAtMs + BACK_TO_BACK_MS >= telling.startsAtMs,
     );
     if (follows) tellNow(look, telling);

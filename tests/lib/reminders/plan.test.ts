@@ -205,6 +205,13 @@ describe('together', () => {
     expect(told(look(next.start.replace(/..$/, '00').replace('14:00', '13:58')))).toEqual([]);
   });
 
+  it('not two leads of one start', () => {
+    const { look } = looks({ reminders: [reminder(), reminder({ id: 'r2', leadMin: 0 })] });
+    look('13:00');
+    expect(told(look('13:55'))).toEqual(['News flash in 5']);
+    expect(told(look('14:00'))).toEqual(['News flash 0 ago']);
+  });
+
   it('not what another station airs', () => {
     const elsewhere = { ...airs([named('live', 'Live', '14:03', '15:00')]), id: 'elsewhere' };
     const there = reminder({ id: 'r2', about: { kind: 'slot', stationId: 'elsewhere', slotId: 'live' } });

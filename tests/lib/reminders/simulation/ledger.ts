@@ -144,7 +144,7 @@ export function createLedger(fail: (problem: string) => void) {
     const goesAlong = others.some(
       (other) =>
         other.stationId === stationId &&
-        other.startsAtMs <= startsAtMs &&
+        other.startsAtMs < startsAtMs &&
         startsAtMs <= other.endsAtMs + BACK_TO_BACK_MS,
     );
     if (earlyMs > BACK_TO_BACK_MS || !goesAlong) fail(`${key} is told ${earlyMs} ms before its lead`);
