@@ -28,7 +28,8 @@ export interface Draft {
   hasTold(telling: Telling): boolean;
   markTold(telling: Telling): void;
   toldEditions(): readonly string[];
-  isMissed(key: string): boolean;
+  /** What of a telling stands in the list; `undefined`: nothing. */
+  missedOf(key: string): Missed['what'] | undefined;
   /** What stands there already stays as it stands. */
   miss(telling: Telling, what: Missed['what'], why: MissedWhy): void;
   /** Takes back what may still be told in its time. */
@@ -43,11 +44,11 @@ export function createDraft(memory: ReminderMemory, nowMs: number): Draft {
   const toldEditions = new Set(memory.toldEditions);
   let earlier = memory.missed;
   const added = new Map<string, Missed>();
-  let earlierKeys: Set<string> | undefined;
+  let earlierByKey: Map<string, Missed['what']> | undefined;
 
-  function isMissed(key: string): boolean {
-    earlierKeys ??= new Set(earlier.map(({ telling }) => telling.key));
-    return added.has(key) || earlierKeys.has(key);
+  function missedOf(key: string): Missed['what'] | undefined {
+    earlierByKey ??= new Map(earlier.map(({ telling, what }) => [telling.key, what]));
+    return added.get(key)?.what ?? earlierByKey.get(key);
   }
 
   return {
@@ -60,14 +61,14 @@ export function createDraft(memory: ReminderMemory, nowMs: number): Draft {
       else told.add(reminderId, startsAtMs);
     },
     toldEditions: () => [...toldEditions].slice(-MAX_TOLD_EDITIONS),
-    isMissed,
+    missedOf,
     miss(telling, what, why) {
-      if (isMissed(telling.key)) return;
+      if (missedOf(telling.key) !== undefined) return;
       added.set(telling.key, { telling, what, why, noticedAtMs: nowMs, isDismissed: false });
     },
     withdrawMissed(isTakenBack) {
       earlier = earlier.filter((missed) => !isTakenBack(missed));
-      earlierKeys = undefined;
+      earlierByKey = undefined;
     },
     newlyMissed: () => [...added.values()],
     missed() {

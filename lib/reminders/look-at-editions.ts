@@ -32,7 +32,7 @@ export function lookAtEditions(
 function seeEdition(look: Look, telling: Telling): void {
   const isKnown =
     look.draft.hasTold(telling) ||
-    look.draft.isMissed(telling.key) ||
+    look.draft.missedOf(telling.key) !== undefined ||
     look.waiting.some((one) => one.telling.key === telling.key);
   if (isKnown) return;
   const hush = hushNow(look);

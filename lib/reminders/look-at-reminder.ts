@@ -1,5 +1,6 @@
-import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from 'date-fns/constants';
 import type { Station } from '../station/station.ts';
+import { goesOnWithTold } from './goes-on.ts';
 import { hushAt } from './hush.ts';
 import {
   BACK_TO_BACK_MS,
@@ -17,9 +18,6 @@ import {
 import type { Telling } from './memory.ts';
 import type { Occasion } from './occasions.ts';
 import type { Reminder } from './reminder.ts';
-
-/** So long after a telled start the same programme may still go on with it; after that it is told anew. */
-const MOST_SITTING_MS = 3 * millisecondsInHour;
 
 /** One occasion of one reminder at this look. */
 interface Case {
@@ -78,35 +76,6 @@ function caseOf(look: Look, reminder: Reminder, station: Station, occasion: Occa
 
 function playAheadMs({ occasion, tellAtMs }: Case): number {
   return Math.min(tellAtMs, occasion.startsAtMs - PLAY_AHEAD_MS);
-}
-
-/**
- * Whether the same programme goes on in the next slot: its airing before was told, has ended at most five minutes
- * ago, and began within three hours. Not for what must act at each start: recording, and playing that stops at
- * the end. What itself went on with another was not told, so that no chain of slots is silent for ever.
- */
-function goesOnWithTold(look: Look, reminder: Reminder, occasions: readonly Occasion[], at: number): boolean {
-  const { action, id } = reminder;
-  if (action.kind === 'record' || (action.kind === 'tell-and-play' && action.stopsAtEnd)) return false;
-  const occasion = occasions[at];
-  for (let before = at - 1; occasion !== undefined && before >= 0; before -= 1) {
-    const earlier = occasions[before];
-    if (earlier === undefined || occasion.startsAtMs - earlier.startsAtMs > MOST_SITTING_MS) return false;
-    const follows = earlier.endsAtMs + BACK_TO_BACK_MS >= occasion.startsAtMs;
-    if (!follows || !hasProgrammesOf(earlier, occasion)) continue;
-    // What has started is not seen again, and what is told only now may not come to be shown.
-    const { told } = look.draft;
-    const isLast = occasion.startsAtMs <= look.nowMs;
-    const wasTold = isLast ? told.had(id, earlier.startsAtMs) : told.has(id, earlier.startsAtMs);
-    if (wasTold && !look.draft.isMissed(keyOf(id, earlier.startsAtMs))) return true;
-  }
-  return false;
-}
-
-function hasProgrammesOf(earlier: Occasion, later: Occasion): boolean {
-  return later.airings.every(({ slot }) =>
-    earlier.airings.some((airing) => airing.slot.programme === slot.programme),
-  );
 }
 
 function see(one: Case): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_MISSED } from '../../../lib/reminders/memory.ts';
 import type { Reminder } from '../../../lib/reminders/reminder.ts';
 import type { Slot } from '../../../lib/timetable/slot.ts';
+import { clockText } from '../timetable/arbitraries.ts';
 import { airs, at, clock, FLASH, looks, missed, named, reminder, told } from './world.ts';
 
 const PROGRAMME = reminder({ about: { kind: 'programme', stationId: 'test', programme: 'Paris Live' } });
@@ -266,7 +267,7 @@ describe('a programme that goes on in the next slot', () => {
 
   it('is told every other time where it never ends', () => {
     const hourly = [1, 2, 3, 4].map((hour) =>
-      named(`s${hour}`, 'Paris Live', `0${hour}:00`, `0${hour + 1}:00`),
+      named(`s${hour}`, 'Paris Live', clockText(hour * 60), clockText(hour * 60 + 60)),
     );
     const { look } = looks({ reminders: [{ ...PROGRAMME, leadMin: 0 }], stations: [airs(hourly)] });
     look('2026-03-02T00:00Z');

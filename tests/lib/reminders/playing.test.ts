@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { airs, at, clock, FLASH, looks, missed, playing, reminder, told } from './world.ts';
+import { airs, at, clock, FLASH, looks, missed, named, playing, reminder, told } from './world.ts';
 
 const PLAYS = reminder({ action: playing() });
 
@@ -114,6 +114,34 @@ describe('a reminder that plays at 14:00, ten minutes late at most', () => {
     world.look('13:58:30');
     world.change({ reminders: [] });
     expect(world.look('14:00').cancelledPlayIds).toEqual([]);
+  });
+});
+
+describe('a programme that plays and goes on in the next slot', () => {
+  const about = { kind: 'programme', stationId: 'test', programme: 'Paris Live' } as const;
+  const stations = [
+    airs([named('live-1', 'Paris Live', '14:06', '14:30'), named('live-2', 'Paris Live', '14:33', '14:59')]),
+  ];
+  const reminders = [reminder({ about, action: playing() })];
+
+  it.each([
+    ['was ordered: it plays on', ['14:04:30', '14:28', '14:31:30', '14:33'], {}, [], []],
+    [
+      'was not ordered: the next is told and plays',
+      ['14:28', '14:31:30'],
+      {},
+      ['Paris Live in 5'],
+      ['14:33:00Z'],
+    ],
+    ['cannot play: it was told', ['14:06', '14:28', '14:33'], { canPlay: false }, [], []],
+  ])('the first %s', (_what, times, given, tells, orders) => {
+    const { look } = looks({ reminders, stations, ...given });
+    look('13:00');
+    look('14:01');
+    const made = times.map((time) => look(time));
+    expect(made.flatMap(told)).toEqual(tells);
+    const starts = made.flatMap(({ plays }) => plays.map(({ startsAtMs }) => clock(startsAtMs)));
+    expect(starts.filter((start) => start !== '14:06:00Z')).toEqual(orders);
   });
 });
 
