@@ -210,8 +210,9 @@ export function createLedger(fail: (problem: string) => void) {
   ): void {
     for (const { telling } of memory.waiting) hasWaited.add(telling.key);
     for (const missed of newlyMissed) checkMissed(world, before, missed, nowMs, zone);
-    checkKept(before, memory, nowMs);
-    const stillMissed = new Set(memory.missed.map(({ telling }) => telling.key));
+    checkKept(before, memory, notification, nowMs);
+    const untold = memory.missed.filter(({ what }) => what === 'telling');
+    const stillMissed = new Set(untold.map(({ telling }) => telling.key));
     for (const { telling, snoozeCount } of notification?.lines ?? []) {
       if (snoozeCount === 0 && stillMissed.has(telling.key))
         fail(`${telling.key} is told and stands in Missed`);
@@ -319,11 +320,18 @@ export function createLedger(fail: (problem: string) => void) {
     if (hushed !== (why === 'paused' || why === 'quiet-hours')) fail(`${key} is missed because of ${why}`);
   }
 
-  /** Nothing leaves the list but what lies ahead again, what was dismissed, and what is counted. */
-  function checkKept(before: ReminderMemory, after: ReminderMemory, nowMs: number): void {
+  /** Nothing leaves the list but what lies ahead again, what is told after all, what was dismissed, and what is counted. */
+  function checkKept(
+    before: ReminderMemory,
+    after: ReminderMemory,
+    notification: PlannedNotification | undefined,
+    nowMs: number,
+  ): void {
+    const tells = new Set(notification?.lines.map(({ telling }) => telling.key));
     const keys = new Set(after.missed.map(({ telling }) => telling.key));
     const gone = before.missed.filter(
-      ({ telling, isDismissed }) => !keys.has(telling.key) && !isDismissed && telling.startsAtMs <= nowMs,
+      ({ telling, isDismissed }) =>
+        !keys.has(telling.key) && !tells.has(telling.key) && !isDismissed && telling.startsAtMs <= nowMs,
     );
     if (gone.length > after.forgottenCount - before.forgottenCount)
       fail(`${gone.map(({ telling }) => telling.key).join()} left Missed in silence`);
