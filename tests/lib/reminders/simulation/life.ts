@@ -28,6 +28,8 @@ const SLEEPS_MS = [
   3 * DAY_MS,
   20 * DAY_MS,
 ];
+/** What was told is remembered for 35 days: further back it may be told again. */
+const MOST_SET_BACK_MS = 33 * DAY_MS;
 const MOST_FAILURES = 5;
 const REMINDERS = 5;
 const KILL_CHANCE = 0.02; // between any two steps of a look
@@ -67,6 +69,7 @@ export function live(
   let newEditions: NewEdition[] = [];
   /** The clock was set back and nobody has looked since: what it passes had passed before, and was not promised. */
   let isSetBackUnseen = false;
+  let furthestMs = nowMs;
   let looks = 0;
   let passedMs = 0;
 
@@ -85,6 +88,7 @@ export function live(
   function pass(ms: number): void {
     if (!isSetBackUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
     nowMs += ms;
+    furthestMs = Math.max(furthestMs, nowMs);
     passedMs += ms;
   }
 
@@ -210,7 +214,7 @@ export function live(
     const byMs = draws.between(1, draws.oneOf([HOUR_MS, DAY_MS, 20 * DAY_MS]));
     if (draws.chance(0.5)) {
       pass(byMs);
-    } else {
+    } else if (nowMs - byMs > furthestMs - MOST_SET_BACK_MS) {
       nowMs -= byMs;
       isSetBackUnseen = true;
       ledger.setBack(nowMs);
