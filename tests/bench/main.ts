@@ -5,6 +5,7 @@ import { downloadsOpen } from './downloads-open.ts';
 import { type Bench, inJson, inWords, unmeasured } from './figure.ts';
 import { keptToSound } from './kept-to-sound.ts';
 import { parse } from './parse.ts';
+import { plan } from './plan.ts';
 import { popupOpen } from './popup-open.ts';
 import { reconnects } from './reconnect.ts';
 import { reconnectRequests } from './reconnect-requests.ts';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   downloadMemory,
   keptToSound,
   downloadsOpen,
+  plan,
 ];
 
 const args = process.argv.slice(2);

@@ -10,13 +10,14 @@ import { positions } from './positions.ts';
 import type { Outcome, Proof } from './proof.ts';
 import { reconnect } from './reconnect.ts';
 import { recordRun } from './record.ts';
+import { reminders } from './reminders.ts';
 import { restart } from './restart.ts';
 import { soak } from './soak.ts';
 
 // npm run proof -- [--only NAME,…] [--seed N] [--minutes N | --rounds N] [--record]
 // Prints the seed and what came of it; a failure exits with 1. `--record` writes what held into PROOF.md.
 
-const PROOFS: readonly Proof[] = [oracle, fuzz, reconnect, restart, positions, downloads, soak];
+const PROOFS: readonly Proof[] = [oracle, fuzz, reminders, reconnect, restart, positions, downloads, soak];
 const RECORD = fileURLToPath(new URL('./PROOF.md', import.meta.url));
 
 const args = process.argv.slice(2);
