@@ -1,5 +1,6 @@
-import { millisecondsInMinute } from 'date-fns/constants';
-import { isAlwaysUtc } from '../../time/zone-offset.ts';
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
+import { instantOfWall } from '../../time/wall-time.ts';
+import { isAlwaysUtc, offsetReader } from '../../time/zone-offset.ts';
 import { type Airing, minutesOfDay, nominalLengthMs } from '../airing.ts';
 import type { Slot, Weekday } from '../slot.ts';
 import { endOfDayMs, type SlotSpan } from './calendar-span.ts';
@@ -48,10 +49,26 @@ export function slotEvent(
   };
   return event(slot, slot.id, leadMinutes, around, [
     time('DTSTART', startMs),
-    time('DTEND', startMs + nominalLengthMs(slot)),
+    isFirstBent(slot, startMs)
+      ? contentLine('DURATION', durationText(nominalLengthMs(slot)))
+      : time('DTEND', startMs + nominalLengthMs(slot)),
     contentLine('RRULE', `FREQ=WEEKLY${until};BYDAY=${byDay}`),
     contentLine('X-PIPS-SLOT', escapedText(JSON.stringify(mark))),
   ]);
+}
+
+/**
+ * Whether clocks change while the first airing is on. By RFC 5545 §3.8.5.3 the true length between DTSTART and DTEND
+ * is that of all airings, so that an end would make them all an hour too long or too short.
+ */
+function isFirstBent(slot: Slot, startWallMs: number): boolean {
+  const offsetAt = offsetReader(slot.zone);
+  const lengthMs = nominalLengthMs(slot);
+  return instantOfWall(startWallMs + lengthMs, offsetAt) - instantOfWall(startWallMs, offsetAt) !== lengthMs;
+}
+
+function durationText(lengthMs: number): string {
+  return lengthMs === millisecondsInDay ? 'P1D' : `PT${lengthMs / millisecondsInMinute}M`;
 }
 
 /** One airing as an event at its two instants, which every calendar shows in its reader's own time. */
