@@ -9,7 +9,7 @@ export function faultsOf(text: string): readonly string[] {
   const encoder = new TextEncoder();
   for (const line of text.split('\r\n')) {
     if (encoder.encode(line).length > 75) faults.push(`has a line of more than 75 octets: ${line}`);
-    if (/[\0-\x08\x0b-\x1f\x7f]/.test(line)) faults.push(`has a control character: ${line}`);
+    if (/(?!\t)\p{Cc}/u.test(line)) faults.push(`has a control character: ${line}`);
     if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(line)) {
       faults.push(`has half a character: ${line}`);
     }
