@@ -104,6 +104,10 @@ export function callFailureText(failure: CallFailure, t: View['t']): string {
       return refreshFailureText(failure.failure, t);
     case 'not-chapters':
       return t('call.notChapters', { problem: failure.problem });
+    case 'edit-refused':
+      return t('call.editRefused');
+    case 'invalid-timetable':
+      return t('call.invalidTimetable', { problem: isolated(failure.problem, t) });
   }
 }
 

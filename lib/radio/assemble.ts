@@ -1,5 +1,6 @@
 import { isUnderWay, type Playback } from '../player/playback.ts';
 import { mergeStations } from '../station/catalogue.ts';
+import { timetableStandings, withOwnTimetables } from '../station/own-timetable.ts';
 import type { Station } from '../station/station.ts';
 import { FIRST_INTENT, type SetAside, type Snapshot } from './snapshot.ts';
 import { type KeptRecords, parseKept, parseSession } from './stored.ts';
@@ -17,7 +18,8 @@ export function assembleSnapshot(from: {
 }): Snapshot {
   const kept = parseKept(from.kept);
   const status = parseSession(from.session);
-  const stations = mergeStations(from.catalogue.stations, kept.ownStations);
+  const merged = mergeStations(from.catalogue.stations, kept.ownStations);
+  const stations = withOwnTimetables(merged, kept.ownTimetables);
   const intent = kept.intent ?? FIRST_INTENT;
   const station = stations.find((candidate) => candidate.id === intent.stationId) ?? stations[0];
   if (!station) throw new Error('assemble the snapshot: there is no station at all');
@@ -36,6 +38,7 @@ export function assembleSnapshot(from: {
     settings: kept.settings,
     favourites: kept.favourites,
     ownStationIds: kept.ownStations.map((own) => own.id),
+    timetables: timetableStandings(merged, kept.ownTimetables),
     setAside: [...from.catalogue.setAside, ...kept.setAside],
   };
 }

@@ -3,6 +3,7 @@ import { settingsChangeSchema } from '../settings/settings.ts';
 import { downloadCallSchemas } from './download-calls.ts';
 import { type LibraryFailure, type LibraryResult, libraryCallSchemas } from './library-calls.ts';
 import { listeningCallSchemas } from './listening.ts';
+import { type TimetableFailure, timetableCallSchemas } from './timetable-calls.ts';
 
 const stationId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -31,6 +32,7 @@ export const callSchema = v.variant('kind', [
   ...listeningCallSchemas,
   ...libraryCallSchemas,
   ...downloadCallSchemas,
+  ...timetableCallSchemas,
 ]);
 
 /** What a view may ask of the background. */
@@ -51,7 +53,8 @@ export type CallFailure =
   | { readonly kind: 'not-read'; readonly problem: string }
   /** The browser did not take what should be kept. */
   | { readonly kind: 'not-stored'; readonly problem: string }
-  | LibraryFailure;
+  | LibraryFailure
+  | TimetableFailure;
 
 /** Sends one call and waits for its answer; the background being gone is an answer too. */
 export type SendCall = (call: Call) => Promise<CallAnswer>;

@@ -8,6 +8,7 @@ import type { LibraryCall } from './library-calls.ts';
 import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
 import type { Intent } from './snapshot.ts';
 import type { Kept } from './stored.ts';
+import { decideTimetable, type TimetableCall } from './timetable-calls.ts';
 
 /** What the background knows when a call comes. */
 export interface Known {
@@ -22,7 +23,7 @@ export interface Known {
   readonly nowMs: number;
 }
 
-type KeptChange = Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations'>>;
+type KeptChange = Partial<Pick<Kept, 'settings' | 'favourites' | 'ownStations' | 'ownTimetables'>>;
 
 /** What to do about a call. */
 export type Decision =
@@ -73,6 +74,11 @@ export function decide(known: Known, call: Call): Decision {
       return saveStation(known, call.station);
     case 'remove-station':
       return removeStation(known, call.stationId);
+    case 'edit-timetable':
+    case 'save-timetable':
+    case 'switch-timetable':
+    case 'restore-timetable':
+      return keepTimetables(known, call);
     case 'clear-journal':
     case 'attend':
       return { kind: call.kind };
@@ -123,6 +129,13 @@ function toggle(known: Known): Decision {
   return { kind: 'listen', change: decideListening(listeningKnown(known), call) };
 }
 
+function keepTimetables({ kept, catalogue, nowMs }: Known, call: TimetableCall): Decision {
+  const { ownStations, ownTimetables } = kept;
+  const decision = decideTimetable({ catalogue, ownStations, ownTimetables, nowMs }, call);
+  if (!decision.ok) return { kind: 'refuse', failure: decision.failure };
+  return { kind: 'keep', change: { ownTimetables: decision.ownTimetables } };
+}
+
 function saveStation({ kept, intent }: Known, raw: unknown): Decision {
   const parsed = parseStation(raw);
   if (!parsed.ok) return { kind: 'refuse', failure: { kind: 'invalid-station', problem: parsed.problem } };
@@ -141,7 +154,9 @@ function removeStation({ kept, intent, catalogue }: Known, id: string): Decision
   // The listener's version of a shipped station goes; the shipped one, and the star on it, stay.
   if (has(catalogue, id)) return { kind: 'keep', change: { ownStations }, ...whileWanted(intent, id) };
   const favourites = kept.favourites.filter((favourite) => favourite !== id);
-  const change = { ownStations, favourites };
+  const ownTimetables = kept.ownTimetables.filter(({ stationId }) => stationId !== id);
+  const hadTimetable = ownTimetables.length < kept.ownTimetables.length;
+  const change = { ownStations, favourites, ...(hadTimetable && { ownTimetables }) };
   const first = catalogue[0] ?? ownStations[0];
   if (id !== intent.stationId || !first) return { kind: 'keep', change };
   return { kind: 'keep', change, thenWant: { stationId: first.id, playing: false } };

@@ -1,6 +1,5 @@
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import { LAST_STATION } from '../settings/settings.ts';
-import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Call, CallAnswer } from './calls.ts';
@@ -10,6 +9,7 @@ import { changesSpace } from './keeping.ts';
 import { createLibraryCare, mayBeLeft } from './library-care.ts';
 import { afterFinished, type Listening } from './listening.ts';
 import { orderOf } from './order.ts';
+import { knownStations } from './own-timetables.ts';
 import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
 import {
@@ -80,7 +80,7 @@ export function createRadio(needs: RadioNeeds): Radio {
   async function load(): Promise<void> {
     const { kept: records, session } = await readStored(store, clock);
     kept = parseKept(records);
-    stations = mergeStations(needs.catalogue.stations, kept.ownStations);
+    stations = knownStations(needs.catalogue.stations, kept);
     const known = parseSession(session);
     status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE, edition: undefined };
     intent = kept.intent ?? FIRST_INTENT;
@@ -216,11 +216,14 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   async function keep(
     change: Partial<
-      Pick<Kept, 'settings' | 'favourites' | 'ownStations' | 'nextRefreshAtMs' | 'nextDownloadAtMs'>
+      Pick<
+        Kept,
+        'settings' | 'favourites' | 'ownStations' | 'ownTimetables' | 'nextRefreshAtMs' | 'nextDownloadAtMs'
+      >
     >,
   ): Promise<CallAnswer> {
     kept = { ...kept, ...change };
-    stations = mergeStations(needs.catalogue.stations, kept.ownStations);
+    stations = knownStations(needs.catalogue.stations, kept);
     show();
     return outcome('not-stored', store.writeKept(change));
   }

@@ -2,6 +2,7 @@ import type { EditionPlayback } from '../player/edition-playback.ts';
 import type { HeardFrom } from '../player/kept-audio.ts';
 import type { Playback } from '../player/playback.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { TimetableStanding } from '../station/own-timetable.ts';
 import type { Station } from '../station/station.ts';
 import type { Listening } from './listening.ts';
 
@@ -58,5 +59,7 @@ export interface Snapshot {
   readonly favourites: readonly string[];
   /** Ids of stations that the listener added or changed. */
   readonly ownStationIds: readonly string[];
+  /** Of the stations whose timetable the listener changed or switched off. */
+  readonly timetables: readonly TimetableStanding[];
   readonly setAside: readonly SetAside[];
 }

@@ -3,11 +3,13 @@ import { playableSchema } from '../bulletins/playable.ts';
 import type { EditionReport } from '../player/engine.ts';
 import type { Playback } from '../player/playback.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsChangeSchema } from '../settings/settings.ts';
+import type { OwnTimetable } from '../station/own-timetable.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
 import { describeIssues } from './issues.ts';
 import { type Listening, listeningSchema, NOTHING_LISTENED_TO, rateSchema } from './listening.ts';
 import { editionReportSchema } from './order-schema.ts';
+import { ownTimetablesFrom } from './own-timetables.ts';
 import { playbackSchema } from './playback-schema.ts';
 import type { Intent, SetAside } from './snapshot.ts';
 
@@ -17,6 +19,7 @@ export interface KeptRecords {
   readonly settings?: unknown;
   readonly favourites?: unknown;
   readonly ownStations?: unknown;
+  readonly ownTimetables?: unknown;
   readonly listening?: unknown;
   readonly nextRefreshAtMs?: unknown;
   readonly nextDownloadAtMs?: unknown;
@@ -29,6 +32,7 @@ export interface Kept {
   readonly settings: Settings;
   readonly favourites: readonly string[];
   readonly ownStations: readonly Station[];
+  readonly ownTimetables: readonly OwnTimetable[];
   readonly listening: Listening;
   /** When the engine is next to look for new editions, epoch milliseconds. */
   readonly nextRefreshAtMs: number | undefined;
@@ -96,6 +100,7 @@ export function parseKept(records: KeptRecords): Kept {
     for (const part of parsed.setAside) aside(`own station, ${part.where}`, part.problem, value);
     return [parsed.station];
   });
+  const ownTimetables = ownTimetablesFrom(listFrom(records.ownTimetables, 'own timetables', aside), aside);
   let intent: Intent | undefined;
   if (records.intent !== undefined) {
     const parsed = v.safeParse(intentSchema, records.intent);
@@ -108,6 +113,7 @@ export function parseKept(records: KeptRecords): Kept {
     settings,
     favourites,
     ownStations,
+    ownTimetables,
     listening,
     nextRefreshAtMs: dueFrom(records.nextRefreshAtMs, 'next refresh', aside),
     nextDownloadAtMs: dueFrom(records.nextDownloadAtMs, 'next look at downloads', aside),

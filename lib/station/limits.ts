@@ -3,7 +3,5 @@
 export const MAX_NAME_LENGTH = 200;
 export const MAX_STREAMS = 20;
 export const MAX_FEEDS = 100;
-/** Every quarter of an hour of a day in four versions over the week: more than any broadcaster prints. */
-export const MAX_SLOTS = 400;
 /** Longer than any address a browser would load. */
 export const MAX_ADDRESS_LENGTH = 2000;

@@ -1,4 +1,5 @@
 import { isZone } from '../time/zone-offset.ts';
+import { fingerprint } from './fingerprint.ts';
 import { foldText } from './fold.ts';
 import { MAX_ADDRESS_LENGTH, MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
 import { parsedAddress } from './parsed-address.ts';
@@ -144,13 +145,4 @@ const ID_NAME_LENGTH = 40; // enough to know the station by in a backup file
 function ownStationId(name: string, address: string): string {
   const spelled = [...foldText(name).replaceAll(' ', '-')].slice(0, ID_NAME_LENGTH).join('');
   return ['own', spelled, fingerprint(`${name}\n${address}`)].filter((part) => part !== '').join('-');
-}
-
-/** FNV-1a, 32 bit, over UTF-16 code units: tells two stations of one name apart, guards nothing. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { isZone } from '../time/zone-offset.ts';
+import { MAX_SLOTS } from '../timetable/limits.ts';
 import { problemOf } from '../timetable/problem.ts';
 import type { Timetable } from '../timetable/timetable.ts';
 import { parseTimetable, type SetAside } from '../timetable/timetable-schema.ts';
-import { MAX_FEEDS, MAX_NAME_LENGTH, MAX_SLOTS, MAX_STREAMS } from './limits.ts';
+import { MAX_FEEDS, MAX_NAME_LENGTH, MAX_STREAMS } from './limits.ts';
 import type { FeedLink, Station, Stream } from './station.ts';
 import { httpsFirst, isWebAddress } from './stream-address.ts';
 import { UNKNOWN_COUNTRY } from './unknown.ts';

@@ -6,6 +6,12 @@ export type OffsetAt = (instantMs: number) => number;
 
 /** Zones that are never off UTC: no need to ask, and they are the ones radio uses most. */
 const ALWAYS_UTC: ReadonlySet<string> = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT']);
+
+/** Whether the zone is UTC by one of its names: its clocks never change, and need no telling. */
+export function isAlwaysUtc(zone: string): boolean {
+  return ALWAYS_UTC.has(zone);
+}
+
 const ZONE_NAME = /^[A-Za-z][\w+/-]*$/;
 
 /**

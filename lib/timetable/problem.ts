@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+const MOST_QUOTED = 200; // enough to find it by
+
 /** What a schema found wrong, in words: `start "25:00": is no wall time; end: is missing`. */
 export function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   return issues
@@ -12,7 +14,9 @@ export function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
 
 function quotedInput({ expected, input }: v.BaseIssue<unknown>): string {
   if (expected === 'never') return ''; // the input is the unknown key once more
-  return typeof input === 'string' || typeof input === 'number' ? ` "${input}"` : '';
+  if (typeof input !== 'string' && typeof input !== 'number') return '';
+  const quoted = String(input);
+  return quoted.length > MOST_QUOTED ? ` "${quoted.slice(0, MOST_QUOTED)}…"` : ` "${quoted}"`;
 }
 
 function faultOf({ expected, received, message }: v.BaseIssue<unknown>): string {

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { type DateText, isDateText, type Weekday } from '../time/calendar-date.ts';
 import { isZone } from '../time/zone-offset.ts';
+import { MAX_DESCRIPTION_LENGTH, MAX_LABEL_LENGTH, MAX_PROGRAMME_LENGTH } from './limits.ts';
 import { problemOf } from './problem.ts';
 import type { Slot, WallTimeText } from './slot.ts';
 import type { Timetable } from './timetable.ts';
+import { isWallTimeText } from './wall-time-text.ts';
 
 /** A part of a timetable that did not validate: named and left out, so that the rest is kept. */
 export interface SetAside {
@@ -23,13 +25,18 @@ export type ParsedTimetable =
   /** It is no timetable at all; why, in words. */
   | { readonly ok: false; readonly problem: string };
 
-const WALL_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const textUpTo = (maxLength: number) =>
+  v.pipe(
+    v.string('is no text'),
+    v.maxLength(maxLength, `is longer than ${maxLength} characters`),
+    v.regex(/\S/, 'is empty'),
+  );
 
-const text = v.pipe(v.string('is no text'), v.regex(/\S/, 'is empty'));
+const text = textUpTo(MAX_LABEL_LENGTH);
 
 const wallTime = v.pipe(
   v.string('is no text'),
-  v.regex(WALL_TIME, 'is no wall time HH:MM from 00:00 to 23:59'),
+  v.check(isWallTimeText, 'is no wall time HH:MM from 00:00 to 23:59'),
   v.transform((time) => time as WallTimeText),
 );
 
@@ -76,8 +83,8 @@ const slotSchema = v.pipe(
   v.strictObject(
     {
       id: text,
-      programme: text,
-      description: v.optional(text),
+      programme: textUpTo(MAX_PROGRAMME_LENGTH),
+      description: v.optional(textUpTo(MAX_DESCRIPTION_LENGTH)),
       days: weekdays,
       start: wallTime,
       end: wallTime,

@@ -90,6 +90,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
       settings: { ...DEFAULT_SETTINGS, ...settings },
       favourites: [],
       ownStationIds: [],
+      timetables: [],
       setAside: [],
       ...snapshot,
     },

@@ -6,6 +6,7 @@ export const KEPT_NAMES = [
   'settings',
   'favourites',
   'ownStations',
+  'ownTimetables',
   'listening',
   'nextRefreshAtMs',
   'nextDownloadAtMs',

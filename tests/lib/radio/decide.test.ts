@@ -17,6 +17,7 @@ function known(change: Partial<Known> = {}): Known {
       settings: DEFAULT_SETTINGS,
       favourites: ['two'],
       ownStations: [OWN, OWN_VERSION],
+      ownTimetables: [],
       listening: NOTHING_LISTENED_TO,
       nextRefreshAtMs: undefined,
       nextDownloadAtMs: undefined,
@@ -171,6 +172,34 @@ describe('decide', () => {
     expect(decide(known(), { kind: 'save-station', station: bad })).toMatchObject({
       kind: 'refuse',
       failure: { kind: 'invalid-station' },
+    });
+  });
+
+  it('keeps the timetables that are decided on, and forgets that of a station that goes', () => {
+    const off = (stationId: string) => ({ stationId, off: true, timetable: undefined, basedOn: undefined });
+    const ownTimetables = [off('own-mine'), off('two')];
+    const kept = { ...known().kept, ownTimetables };
+    expect(decide(known({ kept }), { kind: 'switch-timetable', stationId: 'one', off: true })).toEqual({
+      kind: 'keep',
+      change: { ownTimetables: [...ownTimetables, off('one')] },
+    });
+    expect(decide(known({ kept }), { kind: 'remove-station', stationId: 'own-mine' })).toMatchObject({
+      change: { ownTimetables: [off('two')] },
+    });
+    // The shipped station is still there, and what was made of its timetable with it.
+    expect(decide(known({ kept }), { kind: 'remove-station', stationId: 'two' })).toEqual({
+      kind: 'keep',
+      change: { ownStations: [OWN] },
+    });
+    const nothing = { kind: 'save-timetable', stationId: 'one', timetable: 7 } as const;
+    expect(decide(known(), nothing)).toMatchObject({
+      kind: 'refuse',
+      failure: { kind: 'invalid-timetable' },
+    });
+    const edit = { kind: 'remove-slot', slotId: 'x' } as const;
+    expect(decide(known(), { kind: 'edit-timetable', stationId: 'none', edit })).toEqual({
+      kind: 'refuse',
+      failure: { kind: 'unknown-station', stationId: 'none' },
     });
   });
 });

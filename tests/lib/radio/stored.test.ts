@@ -16,6 +16,7 @@ describe('parseKept', () => {
       nextDownloadAtMs: undefined,
       favourites: [],
       ownStations: [],
+      ownTimetables: [],
       setAside: [],
     });
   });

@@ -79,7 +79,7 @@ describe('parseStation', () => {
     ['no id', stored({ id: undefined }), 'id: is missing'],
     ['a blank name', stored({ name: ' ' }), 'name "": is empty'],
     ['a number for a name', stored({ name: 7 }), 'name "7": is no text'],
-    ['an endless name', stored({ name: 'n'.repeat(201) }), /^name "n+": is longer than 200 characters$/],
+    ['an endless name', stored({ name: 'n'.repeat(201) }), /^name "n+…": is longer than 200 characters$/],
     ['no language', stored({ language: undefined }), 'language: is missing'],
     [
       'a word for a language',
