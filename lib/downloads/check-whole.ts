@@ -1,5 +1,5 @@
 import type { Download } from './download.ts';
-import type { FetchNeeds } from './fetch-needs.ts';
+import type { FetchNeeds, TryNeeds } from './fetch-needs.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { failedBy, type Outcome } from './outcome.ts';
 import { pieceCountOf, pieceEnd, pieceStart } from './pieces.ts';
@@ -10,11 +10,12 @@ const MOST_ROUNDS = 2; // what does not stay as it is stored is the disk's fault
 const READ_AT_ONCE = 4; // the way of each through the browser takes longer than its bytes
 
 /**
- * Reads back all pieces of a download that has all of them: whether each is as it came, whether they are as
- * many bytes as were announced, and whether they are sound. Fetches those anew that are not as they came.
+ * Looks at all pieces of a download that has all of them: whether each is as it came, whether they are as many
+ * bytes as were announced, and whether they are sound. Fetches those anew that are not as they came. All are read
+ * back but those that this try has stored: of these only the system's memory would be read, and not the disk.
  */
 export async function checkWhole(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   editionId: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -56,7 +57,7 @@ interface Damaged {
 }
 
 async function findDamaged(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   download: Download,
   signal: AbortSignal,
 ): Promise<readonly Damaged[]> {
@@ -68,7 +69,7 @@ async function findDamaged(
       if (signal.aborted) throw signal.reason;
       const index = next;
       next += 1;
-      const damage = await damageOf(needs, download, index);
+      const damage = await damageOf(needs, download, index, needs.justStored);
       if (damage) damaged.push(damage);
     }
   }
@@ -76,11 +77,16 @@ async function findDamaged(
   return damaged.sort((a, b) => a.index - b.index);
 }
 
-/** @returns `undefined` where a piece is as it came */
+/**
+ * @param justStored the pieces whose bytes need not be read: they were in memory when they were hashed, and the
+ *   browser has said since that they are stored
+ * @returns `undefined` where a piece is as it came
+ */
 async function damageOf(
   { store, digest }: FetchNeeds,
   { editionId, storedBytes }: Download,
   index: number,
+  justStored?: ReadonlyMap<number, string>,
 ): Promise<Damaged | undefined> {
   const piece = await store.piece(editionId, index);
   const fromByte = pieceStart(index);
@@ -88,11 +94,12 @@ async function damageOf(
   const isAsItCame =
     piece?.fromByte === fromByte &&
     piece.bytes.size === sizeBytes &&
-    (await digest(piece.bytes).catch(() => undefined)) === piece.sha256; // its file may have gone
+    (justStored?.get(index) === piece.sha256 ||
+      (await digest(piece.bytes).catch(() => undefined)) === piece.sha256); // its file may have gone
   return isAsItCame ? undefined : { index, sha256: piece?.sha256 };
 }
 
-async function judgeContent(needs: FetchNeeds, download: Download): Promise<Outcome> {
+async function judgeContent(needs: TryNeeds, download: Download): Promise<Outcome> {
   const { storedBytes, source, claimedBytes, edition } = download;
   const short = judgeWhole({
     gotBytes: storedBytes,

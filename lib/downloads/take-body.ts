@@ -1,5 +1,5 @@
 import type { Download, DownloadFailure } from './download.ts';
-import type { AfterRequest, FetchNeeds } from './fetch-needs.ts';
+import type { AfterRequest, TryNeeds } from './fetch-needs.ts';
 import type { Take } from './judge-answer.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { failedBy } from './outcome.ts';
@@ -19,7 +19,7 @@ const MOST_UNTOLD_BYTES = 1024 ** 3; // a live stream has no end, and does not s
  * @throws what the store refused with, and the signal's reason once all that came is stored
  */
 export async function takeBody(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   before: Download,
   take: Take,
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
@@ -54,7 +54,7 @@ export async function takeBody(
 
 /** @returns what stands in the way of the rest, or how it was cut off */
 async function takeChunks(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   taking: Taking,
   { editionId }: Download,
   take: Take,
@@ -97,7 +97,7 @@ async function storeAll(taking: Taking, isEnd: boolean): Promise<AfterRequest | 
 
 /** What the end of a body means, when it is the end of it at all. */
 async function endOf(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   taking: Taking,
   before: Download,
   { untilByte, source }: Take,

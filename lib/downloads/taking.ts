@@ -1,5 +1,5 @@
 import type { Download, Spent } from './download.ts';
-import type { AfterRequest, FetchNeeds } from './fetch-needs.ts';
+import type { AfterRequest, TryNeeds } from './fetch-needs.ts';
 import type { Take } from './judge-answer.ts';
 import { failedBy } from './outcome.ts';
 import { createPieceFiller, type PieceFiller } from './piece-filler.ts';
@@ -22,11 +22,11 @@ export interface Taking {
 
 /** Begins with what lies already in the piece that is to be continued. */
 export async function createTaking(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   before: Download,
   { source, fromByte }: Take,
 ): Promise<Taking> {
-  const { records, store, digest } = needs;
+  const { records, store, digest, justStored } = needs;
   const { editionId } = before;
   const filler = createPieceFiller(fromByte, await begunPiece(needs, editionId, fromByte));
   const mostBefore = before.spent?.mostBytes ?? 0;
@@ -57,6 +57,7 @@ export async function createTaking(
       };
     };
     await records.change(editionId, begun, store.startAnew);
+    justStored.clear();
     unsaidBytes = 0;
     isBegun = true;
   }
@@ -80,6 +81,7 @@ export async function createTaking(
     await records.change(editionId, counted, (changed) =>
       store.putPiece(changed, { editionId, index, fromByte: startByte, bytes, sha256 }),
     );
+    justStored.set(index, sha256);
     unsaidBytes -= saidBytes;
     if (storedBytes < pieceEnd(startByte) || source.totalBytes !== undefined) return undefined;
     const missingBytes = await needs.makeRoom(editionId, source);
@@ -130,7 +132,7 @@ export async function createTaking(
 }
 
 /** What lies already in the piece that is to be continued. */
-async function begunPiece({ store }: FetchNeeds, editionId: string, fromByte: number): Promise<Uint8Array> {
+async function begunPiece({ store }: TryNeeds, editionId: string, fromByte: number): Promise<Uint8Array> {
   const index = pieceIndexAt(fromByte);
   if (pieceStart(index) === fromByte) return new Uint8Array();
   const piece = await store.piece(editionId, index);
