@@ -1,4 +1,4 @@
-import type { Download } from './download.ts';
+import type { Download, Piece } from './download.ts';
 import type { FetchNeeds, TryNeeds } from './fetch-needs.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { failedBy, type Outcome } from './outcome.ts';
@@ -14,11 +14,7 @@ const READ_AT_ONCE = 4; // the way of each through the browser takes longer than
  * bytes as were announced, and whether they are sound. Fetches those anew that are not as they came. All are read
  * back but those that this try has stored: of these only the system's memory would be read, and not the disk.
  */
-export async function checkWhole(
-  needs: TryNeeds,
-  editionId: string,
-  signal: AbortSignal,
-): Promise<Outcome> {
+export async function checkWhole(needs: TryNeeds, editionId: string, signal: AbortSignal): Promise<Outcome> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const download = needs.records.get(editionId);
     if (!download || download.storedBytes === 0) return { kind: 'again' };
@@ -61,15 +57,12 @@ async function findDamaged(
   download: Download,
   signal: AbortSignal,
 ): Promise<readonly Damaged[]> {
+  const unproven = await findUnproven(needs, download);
   const damaged: Damaged[] = [];
-  const count = pieceCountOf(download.storedBytes);
-  let next = 0;
   async function readOn(): Promise<void> {
-    while (next < count) {
+    for (let index = unproven.shift(); index !== undefined; index = unproven.shift()) {
       if (signal.aborted) throw signal.reason;
-      const index = next;
-      next += 1;
-      const damage = await damageOf(needs, download, index, needs.justStored);
+      const damage = await damageOf(needs, download, index);
       if (damage) damaged.push(damage);
     }
   }
@@ -78,24 +71,39 @@ async function findDamaged(
 }
 
 /**
- * @param justStored the pieces whose bytes need not be read: they were in memory when they were hashed, and the
- *   browser has said since that they are stored
- * @returns `undefined` where a piece is as it came
+ * The pieces whose bytes must be read. Those of the others were in memory when they were hashed, and the browser
+ * has said since that they are stored.
  */
+async function findUnproven({ store, justStored }: TryNeeds, download: Download): Promise<number[]> {
+  const { editionId, storedBytes } = download;
+  const stored = justStored.size > 0 ? await store.pieces(editionId) : [];
+  const proven = new Set(
+    stored
+      .filter((piece) => fits(piece, download) && justStored.get(piece.index) === piece.sha256)
+      .map(({ index }) => index),
+  );
+  return Array.from({ length: pieceCountOf(storedBytes) }, (_, index) => index).filter(
+    (index) => !proven.has(index),
+  );
+}
+
+/** Whether a piece has the place and the size that it should have. */
+function fits({ index, fromByte, bytes }: Piece, { storedBytes }: Download): boolean {
+  const startByte = pieceStart(index);
+  return fromByte === startByte && bytes.size === Math.min(pieceEnd(startByte), storedBytes) - startByte;
+}
+
+/** @returns `undefined` where a piece is as it came */
 async function damageOf(
   { store, digest }: FetchNeeds,
-  { editionId, storedBytes }: Download,
+  download: Download,
   index: number,
-  justStored?: ReadonlyMap<number, string>,
 ): Promise<Damaged | undefined> {
-  const piece = await store.piece(editionId, index);
-  const fromByte = pieceStart(index);
-  const sizeBytes = Math.min(pieceEnd(fromByte), storedBytes) - fromByte;
+  const piece = await store.piece(download.editionId, index);
   const isAsItCame =
-    piece?.fromByte === fromByte &&
-    piece.bytes.size === sizeBytes &&
-    (justStored?.get(index) === piece.sha256 ||
-      (await digest(piece.bytes).catch(() => undefined)) === piece.sha256); // its file may have gone
+    piece !== undefined &&
+    fits(piece, download) &&
+    (await digest(piece.bytes).catch(() => undefined)) === piece.sha256; // its file may have gone
   return isAsItCame ? undefined : { index, sha256: piece?.sha256 };
 }
 

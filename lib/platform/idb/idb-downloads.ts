@@ -50,10 +50,9 @@ export function createIdbDownloads(database: Database, understand: DownloadUnder
 
     async putPiece(download, piece) {
       await transact(database, 'store a piece', BOTH, 'readwrite', async (both) => {
-        await Promise.all([
-          both.objectStore('pieces').put(piece),
-          both.objectStore('downloads').put(download),
-        ]);
+        const written = [both.objectStore('pieces').put(piece), both.objectStore('downloads').put(download)];
+        both.commit(); // that nothing more comes is said at once, and not when the browser has asked
+        await Promise.all(written);
       });
       tellOfBlobGarbage(piece.bytes.size);
     },
