@@ -19,7 +19,7 @@ import { absolute, type Bench, compared, median } from './figure.ts';
 const MB = 1_000_000;
 const FILE_MB = 100;
 const LARGE_MB = 400;
-const PAIRS = 4;
+const PAIRS = 8;
 const ROUNDS = 2;
 const LOOK_MS = 200;
 const SETTLING_MS = 2_000; // until starting is over for the browser, too

@@ -47,7 +47,7 @@ describe('a download', () => {
     expect(await world.stateOf('a')).toBe('kept');
     expect((await world.fileOf('a')).equals(FIRST)).toBe(true);
     expect(world.told.work).toEqual([true, false]);
-    expect(world.downloader.nextDueAtMs()).toBe(world.clock.nowMs() + 30 * DAY_MS);
+    expect(world.downloader.nextDueAtMs()).toBe(world.clock.nowMs() + DAY_MS);
     expect(await world.disk.download('a')).toMatchObject({
       storedBytes: 700_123,
       pieceCount: 3,
