@@ -48,12 +48,20 @@ export function createIdbDownloads(database: Database, understand: DownloadUnder
       }),
 
     putPiece: (download, piece) =>
-      transact(database, 'store a piece', BOTH, 'readwrite', async (both) => {
-        await Promise.all([
-          both.objectStore('pieces').put(piece),
-          both.objectStore('downloads').put(download),
-        ]);
-      }),
+      transact(
+        database,
+        'store a piece',
+        BOTH,
+        'readwrite',
+        async (both) => {
+          await Promise.all([
+            both.objectStore('pieces').put(piece),
+            both.objectStore('downloads').put(download),
+          ]);
+        },
+        'relaxed',
+        piece.bytes.size,
+      ),
 
     pieces: (editionId) =>
       transact(database, 'read the pieces', ['pieces'], 'readonly', async (transaction) => {
