@@ -127,8 +127,8 @@ describe.each([
   const rowOf = ({ title }: Edition) =>
     `[...document.querySelectorAll('article.download')].find((row) =>
       row.querySelector('.edition-title')?.textContent === ${JSON.stringify(title)})`;
-  const nameOf = (edition: Edition) =>
-    `${feed.title} 2026-01-01 ${edition.title.replaceAll(/[/:]/g, ' ')}.mp3`;
+  const nameOf = ({ title, publishedAtMs }: Edition) =>
+    `${feed.title} ${new Date(publishedAtMs).toISOString().slice(0, 10)} ${title.replaceAll(/[/:]/g, ' ')}.mp3`;
 
   async function untilSaved(path: string): Promise<string> {
     return await waitUntil(`"${path}", not only "${readdirSync(page.folder)}"`, () => {
@@ -148,6 +148,9 @@ describe.each([
       return all.length === 2 && all.every(({ state }) => state.kind === 'kept');
     });
     const [one] = kept as [Edition];
+    await waitUntil('both rows', async () =>
+      Boolean(await page.evaluate(`document.querySelectorAll('article.download.is-kept').length === 2`)),
+    );
     await click(`${rowOf(one)}?.querySelector('[aria-haspopup]')`);
     await click(button('Save as a file'));
     const digest = await digestAt(one.enclosure.url);
@@ -199,7 +202,8 @@ describe.each([
     await page.hands.mouse.move(from[0], to[1] - 4, { steps: 8 });
     await page.hands.mouse.up();
     await untilOrder([3, 1, 2, 4]);
-    expect(await drawn()).toEqual([third, first, second, fourth].map(({ title }) => title));
+    const moved = [third, first, second, fourth].map(({ title }) => title);
+    await waitUntil('the rows', async () => String(await drawn()) === String(moved));
     // The focus goes with the row, so that the keyboard goes on from there.
     const isAtGrip = `document.activeElement === ${grip(third)}`;
     await waitUntil('the focus', async () => Boolean(await page.evaluate(isAtGrip)));
