@@ -195,6 +195,7 @@ describe.each([
       );
     await untilOrder([1, 2, 3, 4]);
     const grip = (edition: Edition) => `${rowOf(edition)}?.querySelector('.download-grip')`;
+    await page.hands.mouse.move(...(await middleOf(rowOf(third)))); // it comes with the pointer
     const from = await middleOf(grip(third));
     const to = await middleOf(rowOf(first));
     await page.hands.mouse.move(...from);
