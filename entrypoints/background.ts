@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { i18n } from '#i18n';
+import { batchWords } from '../components/words/batch-words.ts';
 import { nowPlayingWords, stoppedWords, toolbarWords } from '../components/words/playing-words.ts';
 import { createDirectEngine } from '../lib/platform/browser/direct-engine.ts';
 import { createLibraryNews } from '../lib/platform/browser/library-news.ts';
 import { answerMessages } from '../lib/platform/browser/messages.ts';
 import { onNoticeClick, tell, untell } from '../lib/platform/browser/notices.ts';
 import { createOffscreenEngine } from '../lib/platform/browser/offscreen-engine.ts';
+import { hasOpenView } from '../lib/platform/browser/open-views.ts';
 import { heldOrigins } from '../lib/platform/browser/permissions.ts';
 import { createBrowserRadioStore } from '../lib/platform/browser/radio-store.ts';
 import { relayLibraryNews, serveLibrary } from '../lib/platform/browser/remote-library.ts';
@@ -22,6 +24,7 @@ import { ENGINE_WATCH_MS } from '../lib/radio/watch.ts';
 import { shippedCatalogue } from './view/catalogue.ts';
 
 const STOPPED_NOTICE = 'stopped';
+const DOWNLOADS_NOTICE = 'downloads';
 const VOLUME_STEP = 0.1;
 const WATCH_MS = __TEST_BUILD__ ? 5_000 : ENGINE_WATCH_MS;
 
@@ -42,6 +45,12 @@ export default defineBackground(() => {
           'tell the listener',
           playing ? tell({ id: STOPPED_NOTICE, ...stoppedWords(playing, i18n.t) }) : untell(STOPPED_NOTICE),
         ),
+      tellBatch: (batch) =>
+        attempt(
+          'tell of downloads',
+          batch ? tell({ id: DOWNLOADS_NOTICE, ...batchWords(batch, i18n.t) }) : untell(DOWNLOADS_NOTICE),
+        ),
+      isLookedAt: hasOpenView,
     },
     wakeUp: browserWakeUp,
     allowedOrigins: heldOrigins,
@@ -59,6 +68,7 @@ export default defineBackground(() => {
   onToolbarClick(() => ask({ kind: 'toggle' }));
   onNoticeClick((id) => {
     if (id === STOPPED_NOTICE) attempt('show what has stopped', showWhatStopped());
+    if (id === DOWNLOADS_NOTICE) attempt('show downloads', showDownloads());
   });
   onLastWindowClosed(() => ask({ kind: 'stop' }));
   browser.commands?.onCommand.addListener((command) => {
@@ -108,6 +118,11 @@ function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
 async function showWhatStopped(): Promise<void> {
   await openPopup().catch(() => openInTab('/library.html#today'));
   await untell(STOPPED_NOTICE);
+}
+
+async function showDownloads(): Promise<void> {
+  await openInTab('/library.html#downloads');
+  await untell(DOWNLOADS_NOTICE);
 }
 
 async function answer(radio: Radio, message: ToBackground): Promise<unknown> {

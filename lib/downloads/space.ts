@@ -59,7 +59,7 @@ export function clearedInOrder(
 export type Room =
   /** There is room once these have gone. */
   | { readonly kind: 'room'; readonly clear: readonly string[] }
-  | { readonly kind: 'none'; readonly neededBytes: number };
+  | { readonly kind: 'none'; readonly neededBytes: number; readonly of: 'budget' | 'disk' };
 
 /**
  * Whether a download may be fetched: within the listener's budget, together with what else is being fetched, and
@@ -91,5 +91,6 @@ export function roomFor(
     clear.push(download.editionId);
     missingBytes -= download.storedBytes;
   }
-  return missingBytes <= 0 ? { kind: 'room', clear } : { kind: 'none', neededBytes: missingBytes };
+  if (missingBytes <= 0) return { kind: 'room', clear };
+  return { kind: 'none', neededBytes: missingBytes, of: overDisk > overBudget ? 'disk' : 'budget' };
 }

@@ -152,7 +152,9 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         problem: problem instanceof Error ? problem.message : String(problem),
       });
     });
-    const downloads = isKnown ? { nextDueAtMs: desk.nextDueAtMs() } : undefined;
+    const { batchSinceMs } = order;
+    const batch = batchSinceMs === undefined ? undefined : desk.batchSince(batchSinceMs);
+    const downloads = isKnown ? { nextDueAtMs: desk.nextDueAtMs(), batch } : undefined;
     if (answer.nextDueAtMs !== undefined) return { ...answer, downloads };
     const feeds = await library.feeds().catch((): readonly Feed[] => []);
     return { ...answer, nextDueAtMs: nextDueOf(feeds), downloads };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RefreshFailure } from '../bulletins/feed.ts';
 import { autoDownloadSchema, refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
+import type { Batch } from '../downloads/batch.ts';
 import type { Keeping } from '../downloads/download.ts';
 import { type DownloadCall, downloadCallSchemas } from './download-calls.ts';
 
@@ -39,6 +40,8 @@ export type LibraryOrder = (LibraryCall | DownloadCall | DueCall) & {
   /** Match patterns of the hosts that may be asked with every header. */
   readonly allowedOrigins: readonly string[];
   readonly keeping: Keeping;
+  /** Tell what came of downloads that ended after this instant; absent where nobody wants to know. */
+  readonly batchSinceMs?: number | undefined;
 };
 
 const afterDays = v.union([v.literal('never'), v.pipe(v.number(), v.minValue(0))]);
@@ -51,6 +54,7 @@ const beside = {
     removePlayedAfterDays: v.optional(afterDays),
     removeAfterDays: v.optional(afterDays),
   }),
+  batchSinceMs: v.optional(v.pipe(v.number(), v.finite())),
 };
 const [follow, unfollow, refresh, setRetention, setAutoDownload, setPlayed, loadChapters] =
   libraryCallSchemas;
@@ -99,6 +103,8 @@ export type LibraryAnswer =
 /** When downloads are next to be looked after, epoch milliseconds. Absent as a whole where that could not be read. */
 export interface DownloadsDue {
   readonly nextDueAtMs?: number | undefined;
+  /** What came of those that have ended, once nothing more is on its way. */
+  readonly batch?: Batch | undefined;
 }
 
 export type LibraryResult =
@@ -126,8 +132,14 @@ export type LibraryFailure =
   | { readonly kind: 'not-stored'; readonly problem: string };
 
 const nextDueAtMs = v.optional(v.pipe(v.number(), v.finite()));
-const downloads = v.optional(v.object({ nextDueAtMs }));
 const counted = v.pipe(v.number(), v.integer(), v.minValue(0));
+const batch = v.object({
+  keptCount: counted,
+  failedCount: counted,
+  title: v.optional(v.string()),
+  endedAtMs: v.pipe(v.number(), v.finite()),
+});
+const downloads = v.optional(v.object({ nextDueAtMs, batch: v.optional(batch) }));
 
 /** What the engine answers. */
 export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.variant('ok', [

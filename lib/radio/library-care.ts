@@ -1,10 +1,12 @@
+import type { Batch } from '../downloads/batch.ts';
 import type { Clock } from '../time/clock.ts';
+import { noticeOf } from './batch-notice.ts';
 import type { CallAnswer } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
 import { keepingOf } from './keeping.ts';
 import type { DueCall, LibraryCall } from './library-calls.ts';
 import { type Listening, withoutFeed } from './listening.ts';
-import type { EngineLink } from './ports.ts';
+import type { EngineLink, RadioFace } from './ports.ts';
 import type { Kept, SessionStatus } from './stored.ts';
 
 export interface LibraryCareNeeds {
@@ -12,11 +14,12 @@ export interface LibraryCareNeeds {
   readonly keep: (change: DueTimes) => Promise<CallAnswer>;
   readonly listen: (change: Partial<Listening>) => Promise<CallAnswer>;
   readonly engine: Pick<EngineLink, 'library'>;
+  readonly face: Pick<RadioFace, 'tellBatch' | 'isLookedAt'>;
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
 
-type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
+type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs' | 'downloadsToldUntilMs'>>;
 
 /** What the background has to do with feeds and downloads, which the engine keeps: it asks, and knows when. */
 export interface LibraryCare {
@@ -54,18 +57,35 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
     if (call.kind === 'download' && kept().nextDownloadAtMs === undefined)
       await keep({ nextDownloadAtMs: putOff() });
     const keeping = keepingOf(kept().settings);
-    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
+    const batchSinceMs = kept().settings.tellDownloads ? kept().downloadsToldUntilMs : undefined;
+    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping, batchSinceMs });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
     if (call.kind === 'unfollow')
       await needs.listen(withoutFeed(kept().listening, call.feedId, call.keepEditionIds));
     // A library that could not be read says of no feed when it is due: what was known of that still holds.
     const isKnown = answer.ok || answer.nextDueAtMs !== undefined;
+    const told = answer.downloads && (await tellOf(answer.downloads.batch));
     const stored = await keep({
+      ...told,
       ...(isKnown && { nextRefreshAtMs: answer.nextDueAtMs }),
       ...(answer.downloads && { nextDownloadAtMs: answer.downloads.nextDueAtMs }),
     });
     if (!answer.ok) return { ok: false, failure: answer.failure };
     return stored.ok ? { ok: true, result: answer.result } : stored;
+  }
+
+  /** Tells of what has ended, where that is wanted and nobody looks; gives what is to be kept of that. */
+  async function tellOf(batch: Batch | undefined): Promise<DueTimes> {
+    const { settings, downloadsToldUntilMs } = kept();
+    const { tell, toldUntilMs } = noticeOf({
+      isWanted: settings.tellDownloads,
+      toldUntilMs: downloadsToldUntilMs,
+      batch,
+      isLookedAt: batch !== undefined && (await needs.face.isLookedAt()),
+      nowMs: clock.nowMs(),
+    });
+    if (tell) needs.face.tellBatch(tell);
+    return toldUntilMs === downloadsToldUntilMs ? {} : { downloadsToldUntilMs: toldUntilMs };
   }
 
   /** Nobody waits for it; what goes wrong is told to the log. */

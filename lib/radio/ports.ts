@@ -1,3 +1,4 @@
+import type { Batch } from '../downloads/batch.ts';
 import type { EngineOrder, EngineReport } from '../player/engine.ts';
 import type { Playing } from './describe.ts';
 import type { LibraryAnswer, LibraryOrder } from './library-calls.ts';
@@ -34,6 +35,10 @@ export interface RadioFace {
   nowPlaying(playing: Playing): EngineOrder['nowPlaying'];
   /** Sound that was wanted will not come any more, or (`undefined`) that is no longer news. */
   tellStopped(playing: Playing | undefined): void;
+  /** Tells the listener what came of downloads; `undefined` withdraws it. */
+  tellBatch(batch: Batch | undefined): void;
+  /** Whether a view is open. */
+  isLookedAt(): Promise<boolean>;
 }
 
 /** The browser's one wake-up for this work; `undefined` takes it back. */

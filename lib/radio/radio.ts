@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Call, CallAnswer } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
-import { changesSpace } from './keeping.ts';
+import { concernsDownloads } from './keeping.ts';
 import { createLibraryCare, mayBeLeft } from './library-care.ts';
 import { afterFinished, type Listening } from './listening.ts';
 import { orderOf } from './order.ts';
@@ -218,7 +218,13 @@ export function createRadio(needs: RadioNeeds): Radio {
     change: Partial<
       Pick<
         Kept,
-        'settings' | 'favourites' | 'ownStations' | 'ownTimetables' | 'nextRefreshAtMs' | 'nextDownloadAtMs'
+        | 'settings'
+        | 'favourites'
+        | 'ownStations'
+        | 'ownTimetables'
+        | 'nextRefreshAtMs'
+        | 'nextDownloadAtMs'
+        | 'downloadsToldUntilMs'
       >
     >,
   ): Promise<CallAnswer> {
@@ -246,8 +252,8 @@ export function createRadio(needs: RadioNeeds): Radio {
         return want(decision.change);
       case 'keep': {
         const answer = await keep(decision.change);
-        const spaceChanged = call.kind === 'change-settings' && changesSpace(call.change);
-        if (answer.ok && spaceChanged) care.lookAfterDownloads();
+        const isOfDownloads = call.kind === 'change-settings' && concernsDownloads(call.change);
+        if (answer.ok && isOfDownloads) care.lookAfterDownloads();
         return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
       case 'listen':
@@ -264,6 +270,7 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function attend(): Promise<CallAnswer> {
+    face.tellBatch(undefined); // whoever looks sees it
     const report = await engine.inspect();
     if (report) await accept(report);
     show();

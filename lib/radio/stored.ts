@@ -23,6 +23,7 @@ export interface KeptRecords {
   readonly listening?: unknown;
   readonly nextRefreshAtMs?: unknown;
   readonly nextDownloadAtMs?: unknown;
+  readonly downloadsToldUntilMs?: unknown;
   readonly setAside?: unknown;
 }
 
@@ -38,6 +39,8 @@ export interface Kept {
   readonly nextRefreshAtMs: number | undefined;
   /** When it is next to look after downloads. */
   readonly nextDownloadAtMs: number | undefined;
+  /** Up to when the listener has been told of downloads that ended; see `noticeOf`. */
+  readonly downloadsToldUntilMs: number | undefined;
   /** Every record ever found broken, as it was. */
   readonly setAside: readonly SetAsideRecord[];
 }
@@ -117,16 +120,21 @@ export function parseKept(records: KeptRecords): Kept {
     listening,
     nextRefreshAtMs: dueFrom(records.nextRefreshAtMs, 'next refresh', aside),
     nextDownloadAtMs: dueFrom(records.nextDownloadAtMs, 'next look at downloads', aside),
+    downloadsToldUntilMs: instantFrom(records.downloadsToldUntilMs, 'downloads told of', aside),
     setAside: withEarlier(records.setAside, setAside),
   };
 }
 
 /** What cannot be read is due now: one look too many harms less than none ever again. */
 function dueFrom(value: unknown, where: string, aside: Aside): number | undefined {
-  const due = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), value);
-  if (due.success) return due.output;
-  aside(where, describeIssues(due.issues), value);
-  return 0;
+  return instantFrom(value, where, aside, 0);
+}
+
+function instantFrom(value: unknown, where: string, aside: Aside, instead?: number): number | undefined {
+  const instant = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), value);
+  if (instant.success) return instant.output;
+  aside(where, describeIssues(instant.issues), value);
+  return instead;
 }
 
 /** The queue and the speeds one by one, so that a bad one costs only itself. */

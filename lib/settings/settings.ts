@@ -34,6 +34,8 @@ export const settingsChangeSchema = v.object({
   /** How long after it was played, or after it was kept, an edition goes although there is room. */
   removePlayedAfterDays: v.exactOptional(afterDays(0)),
   removeAfterDays: v.exactOptional(afterDays(1)),
+  /** Whether the system tells when downloads are done and nobody looks. */
+  tellDownloads: v.exactOptional(v.boolean()),
 });
 
 /** Some of the settings. */
@@ -56,4 +58,5 @@ export const DEFAULT_SETTINGS: Settings = {
   cleanUp: 'played',
   removePlayedAfterDays: 'never',
   removeAfterDays: 'never',
+  tellDownloads: false,
 };

@@ -368,6 +368,7 @@ describe('the settings', () => {
       'played',
       'never',
       'never',
+      'nothing',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Batch } from '../../lib/downloads/batch.ts';
 import { createEngine } from '../../lib/player/create-engine.ts';
 import type { Engine } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
@@ -65,6 +66,8 @@ export function createFakeBrowser(options: {
   readonly keptAudio?: FakeKept;
   /** `undefined` where the engine cannot go alone. */
   readonly watchMs?: number | undefined;
+  /** Whether a view is open. */
+  readonly isLookedAt?: () => boolean;
 }) {
   const clock = createFakeClock();
   const store = createFakeStore(options.kept, options.brokenReads);
@@ -73,6 +76,7 @@ export function createFakeBrowser(options: {
   const journal = createFakeJournal();
   const shown: Playing[] = [];
   const told: (string | undefined)[] = [];
+  const batches: (Batch | undefined)[] = [];
   const libraryOrders: LibraryOrder[] = [];
   const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer | undefined> =>
     options.library ? options.library(order) : { ok: true, result: { kind: 'done' } };
@@ -147,6 +151,8 @@ export function createFakeBrowser(options: {
       face: {
         show: (playing) => shown.push(playing),
         tellStopped: (playing) => told.push((playing?.edition ?? playing)?.playback.status),
+        tellBatch: (batch) => batches.push(batch),
+        isLookedAt: async () => options.isLookedAt?.() ?? false,
         nowPlaying: (playing) => ({
           title: playing.programme?.title ?? '',
           artist: playing.station.name,
@@ -174,6 +180,8 @@ export function createFakeBrowser(options: {
     player,
     shown,
     told,
+    /** What was told of downloads; `undefined` where it was withdrawn. */
+    batches,
     libraryOrders,
     positions,
     radio: () => radio,

@@ -10,6 +10,7 @@ export const KEPT_NAMES = [
   'listening',
   'nextRefreshAtMs',
   'nextDownloadAtMs',
+  'downloadsToldUntilMs',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 

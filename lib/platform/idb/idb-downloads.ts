@@ -49,11 +49,22 @@ export function createIdbDownloads(database: Database, understand: DownloadUnder
       }),
 
     async putPiece(download, piece) {
-      await transact(database, 'store a piece', BOTH, 'readwrite', async (both) => {
-        const written = [both.objectStore('pieces').put(piece), both.objectStore('downloads').put(download)];
-        both.commit(); // that nothing more comes is said at once, and not when the browser has asked
-        await Promise.all(written);
-      });
+      await transact(
+        database,
+        'store a piece',
+        BOTH,
+        'readwrite',
+        async (both) => {
+          const written = [
+            both.objectStore('pieces').put(piece),
+            both.objectStore('downloads').put(download),
+          ];
+          both.commit(); // that nothing more comes is said at once, and not when the browser has asked
+          await Promise.all(written);
+        },
+        'relaxed',
+        piece.bytes.size,
+      );
       tellOfBlobGarbage(piece.bytes.size);
     },
 

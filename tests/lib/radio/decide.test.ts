@@ -21,6 +21,7 @@ function known(change: Partial<Known> = {}): Known {
       listening: NOTHING_LISTENED_TO,
       nextRefreshAtMs: undefined,
       nextDownloadAtMs: undefined,
+      downloadsToldUntilMs: undefined,
       setAside: [],
     },
     stations: [CATALOGUE[0] ?? OWN, OWN_VERSION, OWN],
