@@ -7,6 +7,7 @@ import type { DownloadCall } from './download-calls.ts';
 import type { LibraryCall } from './library-calls.ts';
 import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
 import type { Intent } from './snapshot.ts';
+import type { ReminderCall } from './reminder-calls.ts';
 import type { Kept } from './stored.ts';
 
 /** What the background knows when a call comes. */
@@ -39,7 +40,7 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly failure: CallFailure };
 
 /** Decides what a call means, without doing it. */
-export function decide(known: Known, call: Call): Decision {
+export function decide(known: Known, call: Exclude<Call, ReminderCall>): Decision {
   const { intent, kept, stations } = known;
   if ('stationId' in call && call.stationId !== undefined && !has(stations, call.stationId)) {
     return refuseUnknown(call.stationId);

@@ -1,3 +1,4 @@
+import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CallAnswer } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
@@ -14,6 +15,8 @@ export interface LibraryCareNeeds {
   readonly engine: Pick<EngineLink, 'library'>;
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Pick<Clock, 'nowMs'>;
+  /** Told what a refresh has brought to feeds that had been read before. */
+  readonly newEditions: (editions: readonly NewEdition[]) => void;
 }
 
 type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
@@ -56,6 +59,7 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
     const keeping = keepingOf(kept().settings);
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
+    if (answer.ok && answer.newEditions) needs.newEditions(answer.newEditions);
     if (call.kind === 'unfollow')
       await needs.listen(withoutFeed(kept().listening, call.feedId, call.keepEditionIds));
     // A library that could not be read says of no feed when it is due: what was known of that still holds.

@@ -8,7 +8,7 @@ import type { Call } from './calls.ts';
  * @param isEdition an edition is what is heard or was heard last
  */
 export function callOfWish(
-  wish: MediaWish,
+  wish: Exclude<MediaWish, 'due' | 'no-sound'>,
   isEdition: boolean,
   { skipBackSec, skipForwardSec }: Settings,
 ): Call | undefined {
