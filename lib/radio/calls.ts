@@ -3,7 +3,7 @@ import { settingsChangeSchema } from '../settings/settings.ts';
 import { downloadCallSchemas } from './download-calls.ts';
 import { type LibraryFailure, type LibraryResult, libraryCallSchemas } from './library-calls.ts';
 import { listeningCallSchemas } from './listening.ts';
-import { reminderCallSchemas, type TestedNotification } from './reminder-calls.ts';
+import { type ReminderCall, reminderCallSchemas, type TestedNotification } from './reminder-calls.ts';
 
 const stationId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -37,6 +37,9 @@ export const callSchema = v.variant('kind', [
 
 /** What a view may ask of the background. */
 export type Call = v.InferOutput<typeof callSchema>;
+
+/** All of it that is not about reminders. */
+export type RadioCall = Exclude<Call, ReminderCall>;
 
 /** The background's answer to a call. */
 export type CallAnswer =

@@ -2,12 +2,11 @@ import type { EditionPlayback } from '../player/edition-playback.ts';
 import { isUnderWay, type Playback } from '../player/playback.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
-import type { Call, CallFailure } from './calls.ts';
+import type { CallFailure, RadioCall } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
 import type { LibraryCall } from './library-calls.ts';
 import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
 import type { Intent } from './snapshot.ts';
-import type { ReminderCall } from './reminder-calls.ts';
 import type { Kept } from './stored.ts';
 
 /** What the background knows when a call comes. */
@@ -40,7 +39,7 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly failure: CallFailure };
 
 /** Decides what a call means, without doing it. */
-export function decide(known: Known, call: Exclude<Call, ReminderCall>): Decision {
+export function decide(known: Known, call: RadioCall): Decision {
   const { intent, kept, stations } = known;
   if ('stationId' in call && call.stationId !== undefined && !has(stations, call.stationId)) {
     return refuseUnknown(call.stationId);

@@ -3,14 +3,19 @@ import type { FetchedDocument } from '../bulletins/feed-document.ts';
 import { findFeedLinks } from '../bulletins/following/find-feed-links.ts';
 import { mergeChapters } from '../bulletins/notes/chapters.ts';
 import { type ChaptersFailure, parseChapters } from '../bulletins/notes/parse-chapters.ts';
+import { playableOf } from '../bulletins/playable-of.ts';
 import type { FetchDocument, LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
 import type { Refresher, RefreshReport } from '../bulletins/refreshing/refresher.ts';
-import { playableOf } from '../bulletins/playable-of.ts';
 import { nextDueOf } from '../bulletins/refreshing/schedule.ts';
 import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { DownloadDesk } from './download-desk.ts';
-import { type LibraryAnswer, type LibraryOrder, type LibraryResult, MOST_NEW_EDITIONS } from './library-calls.ts';
+import {
+  type LibraryAnswer,
+  type LibraryOrder,
+  type LibraryResult,
+  MOST_NEW_EDITIONS,
+} from './library-calls.ts';
 
 export interface LibrarianNeeds {
   readonly library: LibraryWriter & Pick<LibraryReader, 'editions' | 'notes'>;

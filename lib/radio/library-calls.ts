@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { RefreshFailure } from '../bulletins/feed.ts';
 import { autoDownloadSchema, refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
-import type { Keeping } from '../downloads/download.ts';
 import { type PlayableEdition, playableSchema } from '../bulletins/playable.ts';
+import type { Keeping } from '../downloads/download.ts';
 import type { NewEdition } from '../reminders/look-at-editions.ts';
 import { type DownloadCall, downloadCallSchemas } from './download-calls.ts';
 

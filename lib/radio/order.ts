@@ -22,7 +22,12 @@ export function orderOf(from: {
   return { revision, wanted: wantedOf(from), volume, muted, nowPlaying, sleep: listening.sleep, callAtMs };
 }
 
-function wantedOf({ intent, listening, station, begun }: Parameters<typeof orderOf>[0]): EngineOrder['wanted'] {
+function wantedOf({
+  intent,
+  listening,
+  station,
+  begun,
+}: Parameters<typeof orderOf>[0]): EngineOrder['wanted'] {
   if (intent.playing) {
     return {
       kind: 'live',

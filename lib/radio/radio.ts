@@ -3,7 +3,7 @@ import { LAST_STATION } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Call, CallAnswer } from './calls.ts';
+import type { Call, CallAnswer, RadioCall } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
 import { changesSpace } from './keeping.ts';
@@ -25,7 +25,7 @@ import {
   stationWith,
 } from './radio-state.ts';
 import { readStored } from './read-stored.ts';
-import { isReminderCall, type ReminderCall } from './reminder-calls.ts';
+import { isReminderCall } from './reminder-calls.ts';
 import { createReminding } from './reminding.ts';
 import { FIRST_INTENT, type Intent, type SetAside } from './snapshot.ts';
 import {
@@ -286,7 +286,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     return outcome('not-stored', store.writeKept(change));
   }
 
-  async function carryOut(call: Exclude<Call, ReminderCall>): Promise<CallAnswer> {
+  async function carryOut(call: RadioCall): Promise<CallAnswer> {
     const decision = decide(
       {
         intent,

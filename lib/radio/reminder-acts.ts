@@ -4,6 +4,7 @@ import type { Telling } from '../reminders/memory.ts';
 import { MAX_REMINDERS, type Reminder, type ReminderSettings } from '../reminders/reminder.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CallAnswer, CallFailure } from './calls.ts';
+import { TEST_NOTICE } from './plain-notices.ts';
 import type { ReminderWord, Teller } from './ports.ts';
 import type { ReminderCall } from './reminder-calls.ts';
 import type { ReminderSound } from './reminder-sound.ts';
@@ -16,8 +17,6 @@ export interface ReminderActNeeds {
   readonly sound: ReminderSound;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
-
-const TEST_ID = 'test';
 
 /** Carries a call out, between two looks. */
 export async function carryOutReminderCall(needs: ReminderActNeeds, call: ReminderCall): Promise<CallAnswer> {
@@ -100,7 +99,7 @@ async function playTelling(sound: ReminderSound, { edition, stationId }: Telling
 async function test({ teller, tell }: ReminderActNeeds): Promise<CallAnswer> {
   const ability = await teller.ability();
   if (ability !== 'can-tell') return { ok: true, result: { kind: 'tested', outcome: ability } };
-  const outcome = await tell(TEST_ID, { kind: 'test' }).then(
+  const outcome = await tell(TEST_NOTICE, { kind: 'test' }).then(
     () => 'shown' as const,
     () => 'refused' as const,
   );

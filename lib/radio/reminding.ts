@@ -1,12 +1,18 @@
+import {
+  closeNotification,
+  missUnseen,
+  settleNotification,
+  tellingAgain,
+} from '../reminders/change-memory.ts';
 import type { NewEdition } from '../reminders/look-at-editions.ts';
-import { closeNotification, missUnseen, settleNotification, tellingAgain } from '../reminders/change-memory.ts';
 import type { PlayOrder, ReminderMemory, Telling } from '../reminders/memory.ts';
 import { type Plan, plan } from '../reminders/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Clock } from '../time/clock.ts';
 import { type BegunPlay, isStillBegun } from './begun-play.ts';
 import type { CallAnswer } from './calls.ts';
-import type { Reminded, RadioStore, ReminderWord, Teller, WakeUp } from './ports.ts';
+import { MISSED_NOTICE } from './plain-notices.ts';
+import type { RadioStore, Reminded, ReminderWord, Teller, WakeUp } from './ports.ts';
 import { carryOutReminderCall } from './reminder-acts.ts';
 import type { ReminderCall } from './reminder-calls.ts';
 import { createReminderPlay } from './reminder-play.ts';
@@ -49,7 +55,6 @@ export interface Reminding {
 const AGAIN_AFTER_MS = 60_000; // what the disk did not take
 // A timer is to the second where an alarm is half a minute late; a machine that sleeps stops it, but no alarm.
 const MOST_TIMER_MS = 10 * 60_000;
-const MISSED_ID = 'missed';
 
 export function createReminding(needs: RemindingNeeds): Reminding {
   const { sound, teller, clock } = needs;
@@ -154,7 +159,7 @@ export function createReminding(needs: RemindingNeeds): Reminding {
     if (isTold) for (const id of withdrawnIds) await teller.withdraw(id).catch(notTold);
     if (notification) await show(notification.id, { kind: 'told', notification });
     await play.see();
-    if (summary && isTold) await tell(MISSED_ID, { kind: 'missed', missed: summary }).catch(notTold);
+    if (summary && isTold) await tell(MISSED_NOTICE, { kind: 'missed', missed: summary }).catch(notTold);
   }
 
   async function setClocks(): Promise<void> {
@@ -165,7 +170,9 @@ export function createReminding(needs: RemindingNeeds): Reminding {
     setTimer(atMs);
     if (playAtMs === undefined && engineAtMs === undefined) return;
     engineAtMs = playAtMs;
-    await sound.setEngineClock().catch((problem: unknown) => console.error('set the engine’s clock:', problem));
+    await sound
+      .setEngineClock()
+      .catch((problem: unknown) => console.error('set the engine’s clock:', problem));
   }
 
   function setTimer(atMs: number | undefined): void {

@@ -10,6 +10,7 @@ import { readMessages } from './read-messages.ts';
 const t = createTranslate(await readMessages('assets/locales/en.yml'));
 const station = aStation('rfi-en', { name: 'RFI English' });
 const failure = { kind: 'stream-ended', url: 'https://a.example/' } as const;
+const NOTHING_REMINDED = { missedCount: 0, tellingCount: 0 };
 const SOUNDING: Playback = {
   status: 'playing',
   streamIndex: 0,
@@ -98,7 +99,7 @@ describe('the toolbar button', () => {
       false,
     ],
   ])('is %s', (_name, what, badge, tooltip, isLive) => {
-    expect(toolbarWords(what, t)).toMatchObject({ badge, tooltip, isLive });
+    expect(toolbarWords(what, NOTHING_REMINDED, t)).toMatchObject({ badge, tooltip, isLive });
   });
 });
 
