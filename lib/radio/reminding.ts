@@ -155,6 +155,12 @@ export function createReminding(needs: RemindingNeeds): Reminding {
     needs.changed();
   }
 
+  async function lookWhereNeeded(newEditions?: readonly NewEdition[]): Promise<void> {
+    if (!isNothingToDo(keeper.kept())) return lookNow(newEditions);
+    nextLookAtMs = undefined;
+    await setClocks();
+  }
+
   async function carryOut({ withdrawnIds, notification, summary }: Plan): Promise<void> {
     if (isTold) for (const id of withdrawnIds) await teller.withdraw(id).catch(notTold);
     if (notification) await show(notification.id, { kind: 'told', notification });
@@ -186,7 +192,7 @@ export function createReminding(needs: RemindingNeeds): Reminding {
   }
 
   const look = (newEditions?: readonly NewEdition[]): Promise<void> =>
-    inTurn(() => (isNothingToDo(keeper.kept()) ? setClocks() : lookNow(newEditions)));
+    inTurn(() => lookWhereNeeded(newEditions));
 
   return {
     begun,
@@ -198,9 +204,9 @@ export function createReminding(needs: RemindingNeeds): Reminding {
     },
     around: (change) =>
       inTurn(async () => {
-        await lookNow();
+        await lookWhereNeeded();
         const result = await change();
-        await lookNow();
+        await lookWhereNeeded();
         return result;
       }),
     call: (call) =>
