@@ -1,3 +1,4 @@
+import type { PlayableEdition } from '../bulletins/playable.ts';
 import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CallAnswer } from './calls.ts';
@@ -24,6 +25,8 @@ type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
 /** What the background has to do with feeds and downloads, which the engine keeps: it asks, and knows when. */
 export interface LibraryCare {
   ask(call: LibraryCall | DownloadCall | DueCall): Promise<CallAnswer>;
+  /** An edition as it is handed to the player; `undefined` where it is there no more, or the engine is not. */
+  findEdition(editionId: string): Promise<PlayableEdition | undefined>;
   /** Has the engine look for new editions and after downloads, where it is time to. */
   lookWhereDue(): Promise<void>;
   /** Has it look after downloads now; nobody waits for that. */
@@ -79,6 +82,10 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
 
   return {
     ask,
+    async findEdition(editionId) {
+      const answer = await ask({ kind: 'find-edition', editionId });
+      return answer.ok && answer.result?.kind === 'edition' ? answer.result.edition : undefined;
+    },
     // Put off first: a worker that dies in the middle of it must not find it due for ever.
     async lookWhereDue() {
       if (isDue(kept().nextRefreshAtMs)) {

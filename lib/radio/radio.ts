@@ -1,5 +1,4 @@
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { LAST_STATION } from '../settings/settings.ts';
 import { mergeStations } from '../station/catalogue.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
@@ -10,6 +9,7 @@ import { changesSpace } from './keeping.ts';
 import { createLibraryCare, mayBeLeft } from './library-care.ts';
 import { afterFinished, type Listening } from './listening.ts';
 import { orderOf } from './order.ts';
+import { DONE, outcome } from './outcome.ts';
 import type { EngineLink, RadioFace, RadioStore, Teller, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
 import {
@@ -17,15 +17,17 @@ import {
   editionShown,
   isSounding,
   isWanted,
+  newStatus,
   nextWakeMs,
   playingIn,
   type RadioState,
-  SILENCE,
   silenced,
+  startStationId,
   stationWith,
 } from './radio-state.ts';
 import { readStored } from './read-stored.ts';
 import { isReminderCall } from './reminder-calls.ts';
+import { heardAtAll } from './reminder-sound.ts';
 import { createReminding } from './reminding.ts';
 import { FIRST_INTENT, type Intent, type SetAside } from './snapshot.ts';
 import {
@@ -143,7 +145,8 @@ export function createRadio(needs: RadioNeeds): Radio {
       isUnderWay: () => isWanted(state()) || isSounding(state()),
       playing,
       play: (stationId) => want({ playing: true, stationId, ...heardAtAll(intent) }),
-      playEdition,
+      playEdition: async (edition) => carryOut({ kind: 'play-edition', edition }),
+      findEdition: care.findEdition,
       stop: () => want({ playing: false }),
       setEngineClock,
     },
@@ -183,13 +186,6 @@ export function createRadio(needs: RadioNeeds): Radio {
     const isThere = await engine.exists();
     if (isThere) await obeyed();
     else if (reminding.callAtMs() !== undefined) await engine.open();
-  }
-
-  async function playEdition(editionId: string): Promise<CallAnswer> {
-    const answer = await care.ask({ kind: 'find-edition', editionId });
-    if (!answer.ok) return answer;
-    const edition = answer.result?.kind === 'edition' ? answer.result.edition : undefined;
-    return edition ? carryOut({ kind: 'play-edition', edition }) : NOTHING_TOLD;
   }
 
   async function learn(next: SessionStatus): Promise<void> {
@@ -383,37 +379,4 @@ export function createRadio(needs: RadioNeeds): Radio {
       await reminding.look();
     },
   };
-}
-
-const DONE: CallAnswer = { ok: true };
-const NOTHING_TOLD: CallAnswer = { ok: false, failure: { kind: 'nothing-told' } };
-const LEAST_HEARD = 0.5;
-
-/** Whoever wants to be woken wants to hear it, however soft it was last. */
-function heardAtAll({ volume }: Intent): Pick<Intent, 'volume' | 'muted'> {
-  return { volume: volume > 0 ? volume : LEAST_HEARD, muted: false };
-}
-
-function newStatus(nowMs: number): SessionStatus {
-  const nothing = { stationId: undefined, playback: SILENCE, edition: undefined };
-  return { epoch: 0, sequence: 0, ...nothing, startedAtMs: nowMs };
-}
-
-/** The answer to a call that hangs on the browser doing something. */
-function outcome(
-  refusal: 'not-stored' | 'not-read' | 'engine-unavailable',
-  work: Promise<void>,
-): Promise<CallAnswer> {
-  return work.then(
-    () => DONE,
-    (problem: unknown) => ({
-      ok: false,
-      failure: { kind: refusal, problem: problem instanceof Error ? problem.message : String(problem) },
-    }),
-  );
-}
-
-function startStationId(kept: Kept, intent: Intent): string {
-  const { defaultStationId } = kept.settings;
-  return defaultStationId === LAST_STATION ? intent.stationId : defaultStationId;
 }

@@ -5,15 +5,16 @@ import { MAX_REMINDERS, type Reminder, type ReminderSettings } from '../reminder
 import type { Clock } from '../time/clock.ts';
 import type { CallAnswer, CallFailure } from './calls.ts';
 import { TEST_NOTICE } from './plain-notices.ts';
-import type { ReminderWord, Teller } from './ports.ts';
+import type { Teller } from './ports.ts';
 import type { ReminderCall } from './reminder-calls.ts';
 import type { ReminderSound } from './reminder-sound.ts';
+import type { ReminderTelling } from './reminder-telling.ts';
 import type { KeptReminders, ReminderKeeper } from './stored-reminders.ts';
 
 export interface ReminderActNeeds {
   readonly keeper: ReminderKeeper;
   readonly teller: Teller;
-  readonly tell: (id: string, word: ReminderWord) => Promise<void>;
+  readonly telling: Pick<ReminderTelling, 'tell' | 'withdraw'>;
   readonly sound: ReminderSound;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
@@ -34,12 +35,12 @@ export async function carryOutReminderCall(needs: ReminderActNeeds, call: Remind
       if (!memory.shown.some((shown) => shown.id === id)) return failed({ kind: 'nothing-told' });
       const snoozed = snoozeNotification(memory, id, clock.nowMs(), forMin * millisecondsInMinute);
       const answer = await kept(keeper, { memory: snoozed });
-      if (answer.ok) await withdraw(needs, id);
+      if (answer.ok) await needs.telling.withdraw(id);
       return answer;
     }
     case 'close-told': {
       const answer = await kept(keeper, { memory: closeNotification(memory, call.notificationId) });
-      if (answer.ok) await withdraw(needs, call.notificationId);
+      if (answer.ok) await needs.telling.withdraw(call.notificationId);
       return answer;
     }
     case 'play-told':
@@ -73,7 +74,7 @@ async function playTold(needs: ReminderActNeeds, id: string): Promise<CallAnswer
   const { keeper, sound, clock } = needs;
   const { memory } = keeper.kept();
   const telling = memory.shown.find((shown) => shown.id === id)?.tellings.reduce(leading(clock.nowMs()));
-  await withdraw(needs, id);
+  await needs.telling.withdraw(id);
   if (!telling) return failed({ kind: 'nothing-told' });
   const closed = await kept(keeper, { memory: closeNotification(memory, id) });
   const played = await playTelling(sound, telling);
@@ -89,26 +90,24 @@ function leading(nowMs: number): (one: Telling, other: Telling) => Telling {
 }
 
 async function playTelling(sound: ReminderSound, { edition, stationId }: Telling): Promise<CallAnswer> {
-  if (edition) return sound.playEdition(edition.editionId);
+  if (edition) {
+    const playable = await sound.findEdition(edition.editionId);
+    return playable ? sound.playEdition(playable) : failed({ kind: 'nothing-told' });
+  }
   const isThere = sound.stations().some(({ id }) => id === stationId);
   if (stationId === undefined || !isThere)
     return failed({ kind: 'unknown-station', stationId: stationId ?? '' });
   return sound.play(stationId);
 }
 
-async function test({ teller, tell }: ReminderActNeeds): Promise<CallAnswer> {
+async function test({ teller, telling }: ReminderActNeeds): Promise<CallAnswer> {
   const ability = await teller.ability();
   if (ability !== 'can-tell') return { ok: true, result: { kind: 'tested', outcome: ability } };
-  const outcome = await tell(TEST_NOTICE, { kind: 'test' }).then(
+  const outcome = await telling.tell(TEST_NOTICE, { kind: 'test' }).then(
     () => 'shown' as const,
     () => 'refused' as const,
   );
   return { ok: true, result: { kind: 'tested', outcome } };
-}
-
-/** What is on screen matters less than what is kept. */
-async function withdraw({ teller }: ReminderActNeeds, id: string): Promise<void> {
-  await teller.withdraw(id).catch((problem: unknown) => console.error('withdraw a notification:', problem));
 }
 
 async function kept(keeper: ReminderKeeper, change: Partial<KeptReminders>): Promise<CallAnswer> {
