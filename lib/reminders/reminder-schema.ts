@@ -90,7 +90,7 @@ const action: v.GenericSchema<unknown, ReminderAction> = v.variant(
 );
 
 /** A reminder as it is stored and sent. */
-const reminderSchema: v.GenericSchema<unknown, Reminder> = v.pipe(
+export const reminderSchema: v.GenericSchema<unknown, Reminder> = v.pipe(
   v.object(
     {
       id,
