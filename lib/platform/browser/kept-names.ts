@@ -11,6 +11,11 @@ export const KEPT_NAMES = [
   'nextRefreshAtMs',
   'nextDownloadAtMs',
   'downloadsToldUntilMs',
+  'reminders',
+  'reminderSettings',
+  'reminderMemory',
+  'reminderPlay',
+  'canTell',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 
