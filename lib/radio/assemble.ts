@@ -37,5 +37,11 @@ export function assembleSnapshot(from: {
     favourites: kept.favourites,
     ownStationIds: kept.ownStations.map((own) => own.id),
     setAside: [...from.catalogue.setAside, ...kept.setAside],
+    remindersKept: {
+      reminders: from.kept.reminders,
+      settings: from.kept.reminderSettings,
+      memory: from.kept.reminderMemory,
+      canTell: from.kept.canTell,
+    },
   };
 }

@@ -1,3 +1,5 @@
+import type { PlayableEdition } from '../bulletins/playable.ts';
+import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { CallAnswer } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
@@ -14,6 +16,8 @@ export interface LibraryCareNeeds {
   readonly engine: Pick<EngineLink, 'library'>;
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Pick<Clock, 'nowMs'>;
+  /** Told what a refresh has brought to feeds that had been read before. */
+  readonly newEditions: (editions: readonly NewEdition[]) => void;
 }
 
 type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
@@ -21,6 +25,8 @@ type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
 /** What the background has to do with feeds and downloads, which the engine keeps: it asks, and knows when. */
 export interface LibraryCare {
   ask(call: LibraryCall | DownloadCall | DueCall): Promise<CallAnswer>;
+  /** An edition as it is handed to the player; `undefined` where it is there no more, or the engine is not. */
+  findEdition(editionId: string): Promise<PlayableEdition | undefined>;
   /** Has the engine look for new editions and after downloads, where it is time to. */
   lookWhereDue(): Promise<void>;
   /** Has it look after downloads now; nobody waits for that. */
@@ -56,6 +62,7 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
     const keeping = keepingOf(kept().settings);
     const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
+    if (answer.ok && answer.newEditions) needs.newEditions(answer.newEditions);
     if (call.kind === 'unfollow')
       await needs.listen(withoutFeed(kept().listening, call.feedId, call.keepEditionIds));
     // A library that could not be read says of no feed when it is due: what was known of that still holds.
@@ -75,6 +82,10 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
 
   return {
     ask,
+    async findEdition(editionId) {
+      const answer = await ask({ kind: 'find-edition', editionId });
+      return answer.ok && answer.result?.kind === 'edition' ? answer.result.edition : undefined;
+    },
     // Put off first: a worker that dies in the middle of it must not find it due for ever.
     async lookWhereDue() {
       if (isDue(kept().nextRefreshAtMs)) {

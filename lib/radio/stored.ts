@@ -20,6 +20,13 @@ export interface KeptRecords {
   readonly listening?: unknown;
   readonly nextRefreshAtMs?: unknown;
   readonly nextDownloadAtMs?: unknown;
+  readonly reminders?: unknown;
+  readonly reminderSettings?: unknown;
+  /** What was told, shown, missed and waits. */
+  readonly reminderMemory?: unknown;
+  /** What a reminder has begun to play. */
+  readonly reminderPlay?: unknown;
+  readonly canTell?: unknown;
   readonly setAside?: unknown;
 }
 
@@ -51,6 +58,8 @@ export interface SessionStatus {
   readonly playback: Playback;
   /** What it last said of the edition in the player. */
   readonly edition: EditionReport | undefined;
+  /** When this session began, epoch milliseconds; absent where that is not known. */
+  readonly startedAtMs?: number | undefined;
 }
 
 const MOST_SET_ASIDE = 100; // more than this is a broken disk, not a broken record
@@ -70,6 +79,7 @@ const sessionSchema = v.object({
   stationId: v.optional(v.string()),
   playback: playbackSchema,
   edition: v.optional(editionReportSchema),
+  startedAtMs: v.optional(v.pipe(v.number(), v.finite())),
 });
 
 const setAsideSchema = v.object({ where: v.string(), problem: v.string(), value: v.unknown() });
@@ -111,7 +121,7 @@ export function parseKept(records: KeptRecords): Kept {
     listening,
     nextRefreshAtMs: dueFrom(records.nextRefreshAtMs, 'next refresh', aside),
     nextDownloadAtMs: dueFrom(records.nextDownloadAtMs, 'next look at downloads', aside),
-    setAside: withEarlier(records.setAside, setAside),
+    setAside: withSetAside(setAsideFrom(records.setAside), setAside),
   };
 }
 
@@ -196,9 +206,16 @@ function listFrom(value: unknown, where: string, aside: Aside): readonly unknown
   return [];
 }
 
-function withEarlier(stored: unknown, fresh: readonly SetAsideRecord[]): readonly SetAsideRecord[] {
+function setAsideFrom(stored: unknown): readonly SetAsideRecord[] {
   const parsed = v.safeParse(v.array(setAsideSchema), stored);
-  const earlier = parsed.success ? parsed.output : [];
+  return parsed.success ? parsed.output : [];
+}
+
+/** What was set aside earlier, and what is new of it now. */
+export function withSetAside(
+  earlier: readonly SetAsideRecord[],
+  fresh: readonly SetAsideRecord[],
+): readonly SetAsideRecord[] {
   const known = new Set(earlier.map((record) => JSON.stringify([record.where, record.value])));
   const added = fresh.filter((record) => !known.has(JSON.stringify([record.where, record.value])));
   return [...earlier, ...added].slice(0, MOST_SET_ASIDE);

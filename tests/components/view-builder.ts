@@ -91,6 +91,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
       favourites: [],
       ownStationIds: [],
       setAside: [],
+      remindersKept: { reminders: undefined, settings: undefined, memory: undefined, canTell: undefined },
       ...snapshot,
     },
     nowMs: AFTERNOON_MS,

@@ -3,15 +3,17 @@ import type { Engine } from '../../lib/player/engine.ts';
 import { RECONNECT_POLICY } from '../../lib/player/reconnect.ts';
 import type { Playing } from '../../lib/radio/describe.ts';
 import type { LibraryAnswer, LibraryOrder } from '../../lib/radio/library-calls.ts';
-import type { EngineLink, RadioStore } from '../../lib/radio/ports.ts';
+import type { EngineLink, RadioStore, Reminded } from '../../lib/radio/ports.ts';
 import { createRadio, type Radio } from '../../lib/radio/radio.ts';
 import type { KeptRecords } from '../../lib/radio/stored.ts';
 import { ENGINE_WATCH_MS } from '../../lib/radio/watch.ts';
 import type { Station } from '../../lib/station/station.ts';
+import type { Clock } from '../../lib/time/clock.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeJournal } from './fake-journal.ts';
 import { createFakePlayer, type FakeKept, type FakeServer } from './fake-player.ts';
 import { createFakePositions } from './fake-positions.ts';
+import { createFakeTeller } from './fake-teller.ts';
 
 /** Storage in memory that survives what a real one survives: `newSession` forgets the session only. */
 export interface FakeStore extends RadioStore {
@@ -65,8 +67,14 @@ export function createFakeBrowser(options: {
   readonly keptAudio?: FakeKept;
   /** `undefined` where the engine cannot go alone. */
   readonly watchMs?: number | undefined;
+  readonly startMs?: number;
 }) {
-  const clock = createFakeClock();
+  const clock = createFakeClock(options.startMs);
+  const teller = createFakeTeller();
+  const chimes: number[] = [];
+  let reminded: Reminded | undefined;
+  let remindAtMs: number | undefined;
+  let endLife = () => {};
   const store = createFakeStore(options.kept, options.brokenReads);
   const positions = createFakePositions();
   const player = createFakePlayer(options.serve, clock, options.keptAudio);
@@ -77,6 +85,7 @@ export function createFakeBrowser(options: {
   const answerLibrary = async (order: LibraryOrder): Promise<LibraryAnswer | undefined> =>
     options.library ? options.library(order) : { ok: true, result: { kind: 'done' } };
   let engine: Engine | undefined;
+  let endEngine = () => {};
   let opening: Promise<void> | undefined;
   let openCount = 0;
   let wakeAtMs: number | undefined;
@@ -118,7 +127,8 @@ export function createFakeBrowser(options: {
     engine = createEngine({
       epoch,
       player,
-      clock,
+      chime: { play: (loudness) => chimes.push(loudness), stop() {} },
+      clock: engineClock(),
       network: { isOnline: () => true, onChange() {} },
       controls: { show() {}, beforeSilence() {} },
       policy: RECONNECT_POLICY,
@@ -134,18 +144,46 @@ export function createFakeBrowser(options: {
     engine.obey(order);
   }
 
+  /** Timers end with the context that set them. */
+  function mortal(): { readonly clock: Clock; readonly end: () => void } {
+    let isAlive = true;
+    const setTimer: Clock['setTimer'] = (delayMs, fire) =>
+      clock.setTimer(delayMs, () => {
+        if (isAlive) fire();
+      });
+    return {
+      clock: { nowMs: clock.nowMs, setTimer },
+      end: () => {
+        isAlive = false;
+      },
+    };
+  }
+
+  function engineClock(): Clock {
+    const life = mortal();
+    endEngine = life.end;
+    return life.clock;
+  }
+
   function killEngine(): void {
+    endEngine();
     engine = undefined;
     player.close();
   }
 
   function startBackground(): Radio {
+    endLife();
+    const life = mortal();
+    endLife = life.end;
     radio = createRadio({
       catalogue: { stations: options.stations, setAside: [] },
       store,
       engine: link,
       face: {
-        show: (playing) => shown.push(playing),
+        show(playing, count) {
+          shown.push(playing);
+          reminded = count;
+        },
         tellStopped: (playing) => told.push((playing?.edition ?? playing)?.playback.status),
         nowPlaying: (playing) => ({
           title: playing.programme?.title ?? '',
@@ -158,8 +196,15 @@ export function createFakeBrowser(options: {
           wakeAtMs = atMs;
         },
       },
+      reminderWakeUp: {
+        set: (atMs) => {
+          remindAtMs = atMs;
+        },
+      },
+      teller,
+      zone: () => 'UTC',
       allowedOrigins: async () => ['https://allowed.example/*'],
-      clock,
+      clock: life.clock,
       watchMs: 'watchMs' in options ? options.watchMs : ENGINE_WATCH_MS,
     });
     radio.wake().catch(() => {}); // logged in life
@@ -179,12 +224,21 @@ export function createFakeBrowser(options: {
     radio: () => radio,
     openCount: () => openCount,
     wakeAtMs: () => wakeAtMs,
+    teller,
+    chimes,
+    /** What the toolbar was last told of reminders. */
+    reminded: () => reminded,
+    /** When the alarm of reminders fires. */
+    remindAtMs: () => remindAtMs,
+    /** The worker falls asleep: nothing of it is left but what is stored, and its alarms. */
+    sleepBackground: () => endLife(),
     killEngine,
     /** The worker sleeps and is woken: memory is gone, the engine and the session are not. */
     restartBackground: startBackground,
     /** The browser was closed and opened: engine and session are gone. */
     restartBrowser() {
       killEngine();
+      teller.showing.clear();
       store.session = undefined;
       return startBackground();
     },

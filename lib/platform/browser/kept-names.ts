@@ -9,6 +9,11 @@ export const KEPT_NAMES = [
   'listening',
   'nextRefreshAtMs',
   'nextDownloadAtMs',
+  'reminders',
+  'reminderSettings',
+  'reminderMemory',
+  'reminderPlay',
+  'canTell',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../lib/radio/calls.ts';
+import type { RadioCall } from '../../../lib/radio/calls.ts';
 import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
 import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
@@ -37,7 +37,7 @@ const playing = (stationId = 'one'): Partial<Known> => ({
 });
 
 describe('decide', () => {
-  it.each<[string, Call, Partial<Known>, Decision]>([
+  it.each<[string, RadioCall, Partial<Known>, Decision]>([
     [
       'plays the chosen station',
       { kind: 'play' },

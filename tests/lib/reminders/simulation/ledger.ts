@@ -204,13 +204,18 @@ export function createLedger(fail: (problem: string) => void) {
   function stored(
     world: World,
     before: ReminderMemory,
-    { memory, newlyMissed }: Plan,
+    { memory, newlyMissed, notification }: Plan,
     nowMs: number,
     zone: string,
   ): void {
     for (const { telling } of memory.waiting) hasWaited.add(telling.key);
     for (const missed of newlyMissed) checkMissed(world, before, missed, nowMs, zone);
     checkKept(before, memory, nowMs);
+    const stillMissed = new Set(memory.missed.map(({ telling }) => telling.key));
+    for (const { telling, snoozeCount } of notification?.lines ?? []) {
+      if (snoozeCount === 0 && stillMissed.has(telling.key))
+        fail(`${telling.key} is told and stands in Missed`);
+    }
     const accounted = new Set([
       ...memory.missed.map(({ telling }) => telling.key),
       ...memory.waiting.map(({ telling }) => telling.key),

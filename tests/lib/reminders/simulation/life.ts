@@ -65,6 +65,8 @@ export function live(
   let browserStartedAtMs: number | undefined = draws.chance(0.5) ? nowMs : undefined;
   let showingIds = new Set<string>();
   let newEditions: NewEdition[] = [];
+  /** The clock was set back and nobody has looked since: what it passes had passed before, and was not promised. */
+  let isSetBackUnseen = false;
   let looks = 0;
   let passedMs = 0;
 
@@ -81,7 +83,7 @@ export function live(
 
   /** Time passes. */
   function pass(ms: number): void {
-    ledger.pass(world, nowMs, nowMs + ms, promiseZone);
+    if (!isSetBackUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
     nowMs += ms;
     passedMs += ms;
   }
@@ -108,6 +110,7 @@ export function live(
     const [before, pastZone] = [memory, promiseZone];
     memory = readBack(made.memory);
     promiseZone = zone;
+    isSetBackUnseen = false;
     newEditions = [];
     for (const id of made.cancelledPlayIds) ledger.playCancelled(id);
     ledger.stored(world, before, made, nowMs, pastZone);
@@ -209,6 +212,7 @@ export function live(
       pass(byMs);
     } else {
       nowMs -= byMs;
+      isSetBackUnseen = true;
       ledger.setBack(nowMs);
     }
     disturb();
