@@ -21,7 +21,7 @@ export const settingsChangeSchema = v.object({
   /** What a click on the toolbar icon does. */
   iconClick: v.exactOptional(v.picklist(['popup', 'play'])),
   /** The tab the popup opens with: the one looked at last. */
-  popupTab: v.exactOptional(v.picklist(['today', 'bulletins', 'downloads'])),
+  popupTab: v.exactOptional(v.picklist(['today', 'bulletins', 'downloads', 'reminders'])),
   /** How far the skip buttons go, in seconds. */
   skipBackSec: v.exactOptional(skipSec),
   skipForwardSec: v.exactOptional(skipSec),

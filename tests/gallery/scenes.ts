@@ -5,6 +5,7 @@ import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
 import { downloadScenes } from './download-scenes.ts';
 import { editionScenes } from './edition-scenes.ts';
+import { reminderScenes } from './reminder-scenes.ts';
 import { tabScenes } from './tab-scenes.ts';
 
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
@@ -328,6 +329,7 @@ export const SCENES: readonly Scene[] = [
   ...popupScenes,
   ...editionScenes,
   ...downloadScenes,
+  ...reminderScenes,
   ...tabScenes,
   ...libraryScenes,
 ];
