@@ -1,4 +1,4 @@
-const TOLD_TIMES = 4;
+const TOLD_TIMES = 8;
 
 /**
  * Tells the garbage collector of a Blob that is not needed any more. Chromium keeps its bytes in memory until
