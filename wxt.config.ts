@@ -44,6 +44,13 @@ const OFFSCREEN_PAGE = `<!doctype html>
 <script src="/offscreen.js"></script>
 `;
 
+/** The catalogue as the background reads it, the demo station first where the build is made to show it. */
+function catalogueText(): string {
+  const shipped = JSON.parse(readFileSync(`${import.meta.dirname}/assets/catalogue.json`, 'utf8'));
+  const demo = process.env['PIPS_DEMO_STATION'];
+  return JSON.stringify(demo ? { ...shipped, stations: [JSON.parse(demo), ...shipped.stations] } : shipped);
+}
+
 const works = shippedWorks(import.meta.dirname);
 
 /** Fails the build when it bundles something whose licence would not ship with it. */
@@ -148,6 +155,7 @@ export default defineConfig({
     },
     'build:publicAssets': ({ config }, files) => {
       files.push({ contents: noticesText(works), relativeDest: 'third-party-notices.txt' });
+      files.push({ contents: catalogueText(), relativeDest: 'catalogue.json' });
       if (isChromium(config.browser)) files.push({ contents: OFFSCREEN_PAGE, relativeDest: 'engine.html' });
     },
   },

@@ -23,7 +23,7 @@ import type { EngineLink, Teller } from '../lib/radio/ports.ts';
 import { receiveAsBackground, type ToBackground } from '../lib/radio/protocol.ts';
 import { createRadio, type Radio } from '../lib/radio/radio.ts';
 import { ENGINE_WATCH_MS } from '../lib/radio/watch.ts';
-import { shippedCatalogue } from './view/catalogue.ts';
+import { type Catalogue, parseCatalogue } from '../lib/station/catalogue.ts';
 
 const STOPPED_NOTICE = 'stopped';
 const DOWNLOADS_NOTICE = 'downloads';
@@ -41,7 +41,7 @@ const WATCH_MS = __TEST_BUILD__ ? 5_000 : ENGINE_WATCH_MS;
 
 export default defineBackground(() => {
   const radio: Radio = createRadio({
-    catalogue: shippedCatalogue(),
+    catalogue: readCatalogue,
     store: createBrowserRadioStore(),
     engine: engineOfThisBrowser(() => radio),
     face: {
@@ -125,6 +125,12 @@ const teller: Teller = {
   withdraw: untell,
   showingIds: noticesShown,
 };
+
+/** From its file in the package: as code it would be parsed at each of the worker's many starts. */
+async function readCatalogue(): Promise<Catalogue> {
+  const answer = await fetch('/catalogue.json');
+  return parseCatalogue(await answer.json());
+}
 
 /** Firefox's private windows see neither the engine's IndexedDB nor its BroadcastChannel. */
 function servePrivateWindows(): void {

@@ -8,7 +8,8 @@ import type { Artwork, UnplayedCount } from './ports.ts';
 // interfaces once more, and the compiler sees that they agree.
 
 /** A name that is always there once read, whether or not the stored record has it. */
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema, () => undefined);
+const maybe = /* @__NO_SIDE_EFFECTS__ */ <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.optional(schema, () => undefined);
 
 const id = v.pipe(v.string(), v.minLength(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -156,6 +157,8 @@ const unplayedCountSchema: v.GenericSchema<unknown, UnplayedCount> = v.object({ 
 /** Reads one stored or sent record; `undefined` when it cannot be understood. */
 export type Understand<Record> = (value: unknown) => Record | undefined;
 
+// Marked for the bundler: the background needs few of these, and is parsed at each of its many starts.
+/* @__NO_SIDE_EFFECTS__ */
 function understanding<Record>(schema: v.GenericSchema<unknown, Record>): Understand<Record> {
   return (value) => {
     const parsed = v.safeParse(schema, value);

@@ -6,10 +6,10 @@ export type DownloadsQuestion =
   | { readonly ask: 'downloads' }
   | { readonly ask: 'fileOf'; readonly editionId: string };
 
-export const downloadsQuestionSchemas = [
+export const downloadsQuestionSchema: v.GenericSchema<unknown, DownloadsQuestion> = v.variant('ask', [
   v.object({ ask: v.literal('downloads') }),
   v.object({ ask: v.literal('fileOf'), editionId: v.string() }),
-] as const;
+]);
 
 /** Answers what was asked of them from afar. */
 export async function answerOfDownloads(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type LibraryQuestion, libraryQuestionSchema } from '../bulletins/library-question.ts';
 import { LIBRARY_PARTS, type LibraryPart } from '../bulletins/ports.ts';
 import type { DownloadProgress } from '../downloads/download.ts';
-import { type DownloadsQuestion, downloadsQuestionSchemas } from '../downloads/downloads-question.ts';
+import { type DownloadsQuestion, downloadsQuestionSchema } from '../downloads/downloads-question.ts';
 import { downloadProgressSchema } from '../downloads/progress-schema.ts';
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
 import type { JournalEntry } from '../player/journal.ts';
@@ -100,7 +100,7 @@ const clearedSchema = v.variant('ok', [
 const toLibrarySchema = v.object({
   to: v.literal('library'),
   kind: v.literal('read'),
-  question: v.union([libraryQuestionSchema, ...downloadsQuestionSchemas]),
+  question: v.union([libraryQuestionSchema, downloadsQuestionSchema]),
 });
 
 const toLibraryViewsSchema = v.variant('kind', [

@@ -29,7 +29,7 @@ import { readStored } from './read-stored.ts';
 import { isReminderCall } from './reminder-calls.ts';
 import { heardAtAll } from './reminder-sound.ts';
 import { createReminding } from './reminding.ts';
-import { FIRST_INTENT, type Intent, type SetAside } from './snapshot.ts';
+import { FIRST_INTENT, type Intent } from './snapshot.ts';
 import {
   type Kept,
   type KeptRecords,
@@ -42,7 +42,8 @@ import { parseKeptReminders } from './stored-reminders.ts';
 import { callOfWish } from './wishes.ts';
 
 export interface RadioNeeds {
-  readonly catalogue: { readonly stations: readonly Station[]; readonly setAside: readonly SetAside[] };
+  /** Reads the shipped stations; a failure is like one of the store. */
+  readonly catalogue: () => Promise<{ readonly stations: readonly Station[] }>;
   readonly store: RadioStore;
   readonly engine: EngineLink;
   readonly face: RadioFace;
@@ -81,6 +82,7 @@ export interface Radio {
 export function createRadio(needs: RadioNeeds): Radio {
   const { store, engine, face, clock } = needs;
   let kept: Kept;
+  let catalogue: readonly Station[];
   let stations: readonly Station[];
   let intent: Intent;
   let status: SessionStatus;
@@ -97,9 +99,13 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function load(): Promise<void> {
-    const { kept: records, session } = await readStored(store, clock);
+    const [{ kept: records, session }, shipped] = await Promise.all([
+      readStored(store, clock),
+      needs.catalogue(),
+    ]);
+    catalogue = shipped.stations;
     kept = parseKept(records);
-    stations = knownStations(needs.catalogue.stations, kept);
+    stations = knownStations(catalogue, kept);
     const known = parseSession(session);
     status = known ?? newStatus(clock.nowMs());
     intent = kept.intent ?? FIRST_INTENT;
@@ -286,7 +292,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     >,
   ): Promise<CallAnswer> {
     kept = { ...kept, ...change };
-    stations = knownStations(needs.catalogue.stations, kept);
+    stations = knownStations(catalogue, kept);
     show();
     return outcome('not-stored', store.writeKept(change));
   }
@@ -297,7 +303,7 @@ export function createRadio(needs: RadioNeeds): Radio {
         intent,
         kept,
         stations,
-        catalogue: needs.catalogue.stations,
+        catalogue,
         playback: status.playback,
         edition: editionPlaybackIn(state()),
         nowMs: clock.nowMs(),

@@ -180,7 +180,7 @@ export function createFakeBrowser(options: {
     const life = mortal();
     endLife = life.end;
     radio = createRadio({
-      catalogue: { stations: options.stations, setAside: [] },
+      catalogue: async () => ({ stations: options.stations }),
       store,
       engine: link,
       face: {

@@ -1,25 +1,28 @@
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { RadioStore } from '../../radio/ports.ts';
 import { KEPT_NAMES, SESSION_NAME } from './kept-names.ts';
 
+/** The shape of each record, kept beside it under its name and `$`, so that a later one can be migrated. */
+const VERSION = { v: 1 };
+
 /** The background's storage: `storage.local` for good, `storage.session` until the browser closes. */
 export function createBrowserRadioStore(): RadioStore {
-  // Each record carries its own version, so that a later shape is migrated when it is first read.
-  const record = (name: string) => storage.defineItem<unknown>(`local:${name}`, { version: 1 });
-  const records = new Map(KEPT_NAMES.map((name) => [name, record(name)]));
+  const { local } = browser.storage;
   return {
-    async readKept() {
-      const entries = [...records].map(async ([name, item]) => [name, (await item.getValue()) ?? undefined]);
-      return Object.fromEntries(await Promise.all(entries));
-    },
+    readKept: () => local.get([...KEPT_NAMES]),
     async writeKept(changed) {
-      const writes = [...records].filter(([name]) => name in changed);
-      await Promise.all(
-        writes.map(([name, item]) =>
-          changed[name] === undefined ? item.removeValue() : item.setValue(changed[name]),
-        ),
-      );
+      const names = KEPT_NAMES.filter((name) => name in changed);
+      const gone = names.filter((name) => changed[name] === undefined);
+      const written = names
+        .filter((name) => changed[name] !== undefined)
+        .flatMap((name) => [
+          [name, changed[name]],
+          [`${name}$`, VERSION],
+        ]);
+      await Promise.all([
+        ...(written.length > 0 ? [local.set(Object.fromEntries(written))] : []),
+        ...(gone.length > 0 ? [local.remove(gone.flatMap((name) => [name, `${name}$`]))] : []),
+      ]);
     },
     async readSession() {
       return (await browser.storage.session.get(SESSION_NAME))[SESSION_NAME];
