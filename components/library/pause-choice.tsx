@@ -5,6 +5,8 @@ import { addDays, isDateText } from '../../lib/time/calendar-date.ts';
 import { resolveWallTime, wallTimeAt } from '../../lib/time/wall-time.ts';
 import { useAsking } from '../asking.tsx';
 import { useView } from '../view.ts';
+import { timeText } from '../words/clock-text.ts';
+import { isolated } from '../words/isolated.ts';
 import { untilText } from '../words/reminder-list-words.ts';
 import { useTimes } from '../words/use-times.ts';
 
@@ -46,7 +48,9 @@ export function PauseChoice({ pausedUntilAtMs }: PauseChoiceProps): JSX.Element 
             {t('reminders.pauseHour')}
           </button>
           <button type="button" class="button" onClick={() => set(morningIn(1))}>
-            {t('reminders.pauseTomorrow')}
+            {t('reminders.pauseTomorrow', {
+              time: isolated(timeText(morningIn(1), listenerZone, times.style), t),
+            })}
           </button>
           <button type="button" class="button" onClick={() => set(morningIn(WEEK_DAYS))}>
             {t('reminders.pauseWeek')}

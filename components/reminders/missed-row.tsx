@@ -33,7 +33,9 @@ export function MissedRow({ missed, edition, onDismiss }: MissedRowProps): JSX.E
     <div class="reminder is-missed">
       <div class="reminder-open">
         <span class="reminder-when">
-          <bdi class="reminder-time">{time}</bdi>
+          <span class="reminder-time">
+            <bdi>{time}</bdi>
+          </span>
           <span class="reminder-day">{day}</span>
         </span>
         <span class="reminder-words">

@@ -38,8 +38,14 @@ export function ReminderRow({ row, isEdited, onEdit, onRemove }: ReminderRowProp
   const { reminder, next } = row;
   const title = rowTitle(row, snapshot.stations, t);
   const soft = useSoftText(row);
+  const article = useRef<HTMLElement>(null);
+  // What can be set is longer than what is in sight of it.
+  useEffect(() => {
+    if (isEdited) article.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isEdited]);
+  const states = ['reminder', reminder.isOn ? '' : 'is-off', isEdited ? 'is-edited' : ''];
   return (
-    <article class={reminder.isOn ? 'reminder' : 'reminder is-off'} aria-label={title}>
+    <article ref={article} class={states.join(' ')} aria-label={title}>
       <div class="reminder-line">
         <button
           type="button"
@@ -52,9 +58,8 @@ export function ReminderRow({ row, isEdited, onEdit, onRemove }: ReminderRowProp
             <span class="reminder-title" dir="auto" title={title}>
               {title}
             </span>
-            <span class="reminder-soft" dir="auto" title={soft.whole}>
-              {soft.standing !== undefined && <span class="reminder-standing">{soft.standing}</span>}
-              {soft.standing !== undefined && ' · '}
+            {soft.standing !== undefined && <span class="reminder-standing">{soft.standing}</span>}
+            <span class="reminder-soft" dir="auto" title={soft.rest}>
               {soft.rest}
             </span>
           </span>
@@ -111,7 +116,7 @@ function useSoftText({ reminder, next, without }: Row) {
     next?.telling.standsOn && standsOnText(next.telling.standsOn, view),
     elsewhere,
   ]);
-  return { standing, rest, whole: joined([standing, rest]) };
+  return { standing, rest };
 }
 
 function When({ row: { next } }: { readonly row: Row }): JSX.Element {
@@ -127,7 +132,9 @@ function When({ row: { next } }: { readonly row: Row }): JSX.Element {
   const { time, day, wait, whole } = whenTexts(next.telling.startsAtMs, times, view);
   return (
     <span class="reminder-when" title={whole}>
-      <bdi class="reminder-time">{time}</bdi>
+      <span class="reminder-time">
+        <bdi>{time}</bdi>
+      </span>
       {day !== undefined && <span class="reminder-day">{day}</span>}
       {wait !== undefined && <span class="reminder-day">{wait}</span>}
     </span>

@@ -94,12 +94,13 @@ function TellingBanner({ shown }: { readonly shown: Shown }): JSX.Element {
             {t('tellingNow.snooze', { minutes: SNOOZE_MIN })}
           </button>
         )}
-        <IconButton
-          icon={X}
-          label={t('tellingNow.dismissOf', { title })}
-          onPress={() => ask({ kind: 'close-told', notificationId: id })}
-        />
       </span>
+      <IconButton
+        icon={X}
+        class="telling-dismiss"
+        label={t('tellingNow.dismissOf', { title })}
+        onPress={() => ask({ kind: 'close-told', notificationId: id })}
+      />
     </div>
   );
 }

@@ -235,7 +235,7 @@ describe('the full tab', () => {
 
   test('pauses all until an instant of the listener’s clock', () => {
     const { calls } = showLibrary('reminders');
-    for (const name of ['For an hour', 'Until tomorrow, 8:00', 'For a week']) {
+    for (const name of ['For an hour', 'Until tomorrow, 08:00', 'For a week']) {
       fireEvent.click(screen.getByRole('button', { name }));
     }
     fireEvent.change(screen.getByLabelText('Or until'), { target: { value: '2026-12-01T09:30' } });

@@ -200,7 +200,7 @@ describe('the Reminders tab', () => {
     const { opened } = showReminders(keptReminders([]), {}, { feeds: [] });
     press('New reminder');
     fireEvent.click(screen.getByRole('menuitem', { name: 'When a programme has something new' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Follow' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Follow a programme' }));
     expect(opened).toEqual(['follow']);
   });
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import catalogue from '../../../../assets/catalogue.json' with { type: 'json' };
-import { type MatchedFeed, matchEditions } from '../../../../lib/bulletins/matching/match-editions.ts';
+import {
+  type MatchedFeed,
+  matchAirings,
+  matchEditions,
+} from '../../../../lib/bulletins/matching/match-editions.ts';
 import { whyNoEdition } from '../../../../lib/bulletins/matching/why-no-edition.ts';
 import { parseTimetable } from '../../../../lib/timetable/timetable-schema.ts';
 import { slot } from '../../timetable/slots.ts';
@@ -189,5 +193,25 @@ describe('whyNoEdition', () => {
     ['one feed fails', slot('13:00', '13:10'), [broken, aFeed()], 'none-in-feeds'],
   ])('says when %s', (_name, only, feeds, kind) => {
     expect(whyNoEdition(only, feeds, NOW_MS, 'UTC').kind).toBe(kind);
+  });
+});
+
+describe('the edition of one airing', () => {
+  const [first] = RFI_SLOTS;
+  const older = edition('older', '2016-08-30T04:12Z', 'News bulletin 08/30 04h00 GMT');
+  const newer = edition('newer', '2016-08-31T04:12Z', 'News bulletin 08/31 04h00 GMT');
+  const again = edition('again', '2016-08-31T06:12Z', 'News bulletin 08/31 04h00 GMT');
+  const found = matchAirings(RFI_SLOTS, [older, newer, again], [RFI], 'Etc/GMT');
+
+  it.each([
+    ['2016-08-30T04:00Z', 'older'],
+    ['2016-08-31T04:00Z', 'again'], // of two the newest
+    ['2016-08-29T04:00Z', undefined],
+  ])('that began at %s is %s', (startsAt, id) => {
+    expect(found.get(first?.id ?? '', Date.parse(startsAt))?.edition.id).toBe(id);
+  });
+
+  it('is of its slot alone', () => {
+    expect(found.get(RFI_SLOTS[1]?.id ?? '', Date.parse('2016-08-31T04:00Z'))).toBeUndefined();
   });
 });
