@@ -19,13 +19,14 @@ import { Volume } from './volume.tsx';
 
 interface EditionBarProps {
   readonly edition: PlayableEdition;
+  readonly takesFocus: boolean;
   readonly panel: PanelName | undefined;
   onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 
 /** The edition in the player: what it is, where one is in it, and all that can be done about that. */
-export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps): JSX.Element {
+export function EditionBar({ edition, takesFocus, panel, onPanel, onHelp }: EditionBarProps): JSX.Element {
   const view = useView();
   const { snapshot, locale, t } = view;
   const play = useEditionPlay(edition);
@@ -52,7 +53,12 @@ export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps)
           {soft}
         </p>
       </div>
-      <Transport edition={edition} isUnderWay={play.isUnderWay} isFinished={playback.status === 'finished'} />
+      <Transport
+        edition={edition}
+        takesFocus={takesFocus}
+        isUnderWay={play.isUnderWay}
+        isFinished={playback.status === 'finished'}
+      />
       <BarPanels panel={panel} onPanel={onPanel} {...(onHelp ? { onHelp } : {})} />
       <div class="bar-foot">
         {isEditionTrouble(playback) ? (
@@ -67,11 +73,12 @@ export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps)
 
 interface TransportProps {
   readonly edition: PlayableEdition;
+  readonly takesFocus: boolean;
   readonly isUnderWay: boolean;
   readonly isFinished: boolean;
 }
 
-function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Element {
+function Transport({ edition, takesFocus, isUnderWay, isFinished }: TransportProps): JSX.Element {
   const { snapshot, t } = useView();
   const { ask } = useAsking();
   const { skipBackSec, skipForwardSec } = snapshot.settings;
@@ -89,6 +96,7 @@ function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Ele
       <IconButton
         icon={icon}
         filled
+        takesFocus={takesFocus}
         class="bar-play"
         label={label}
         onPress={() =>
@@ -111,7 +119,7 @@ function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Ele
 }
 
 /** The queue, and speed, sleep timer and loudness together. */
-function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition'>): JSX.Element {
+function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition' | 'takesFocus'>): JSX.Element {
   const { snapshot, t } = useView();
   const queueButton = useRef<HTMLButtonElement>(null);
   const optionsButton = useRef<HTMLButtonElement>(null);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type PlayableEdition, playableSchema } from '../bulletins/playable.ts';
 import { type EditionPlayback, isEditionUnderWay } from '../player/edition-playback.ts';
+import { isUnderWay, type Playback } from '../player/playback.ts';
 
 /** What the listener wants of editions; the background alone writes it. */
 export interface Listening {
@@ -170,6 +171,15 @@ export function positionSecAt({
 /** The player's own measure of the edition, once it has one. */
 export function durationSecOf(playback: EditionPlayback | undefined): number | undefined {
   return playback && playback.status !== 'loading' ? playback.durationSec : undefined;
+}
+
+/** The edition that the player bar shows, and that *play* goes on with: the one in the player, unless live sounds. */
+export function editionInBar(from: {
+  readonly listening: Listening;
+  readonly intent: { readonly playing: boolean };
+  readonly playback: Playback;
+}): PlayableEdition | undefined {
+  return from.intent.playing || isUnderWay(from.playback) ? undefined : from.listening.current;
 }
 
 /** An edition sounds or is about to. */

@@ -70,6 +70,39 @@ describe('the bar of an edition', () => {
     expect(calls).toEqual([call]);
   });
 
+  const takers = () => [...document.querySelectorAll('[autofocus]')].map((taker) => taker.className.trim());
+
+  test.each([
+    ['today', 'playing', 'bar-play'],
+    ['bulletins', 'playing', 'bar-play'],
+    ['bulletins', 'loading', 'bar-play'],
+    ['today', 'paused', 'play-button'],
+    ['bulletins', 'paused', 'listen-live'],
+  ] as const)('in a popup that opens at %s, %s: the focus is for %s', (popupTab, status, button) => {
+    showPopup({ ...partsOf(EDITION_PLAYBACKS[status]), settings: { popupTab } });
+    expect(takers()).toEqual([expect.stringContaining(button)]);
+  });
+
+  test('gives the focus to no other button when it is paused in an open popup', () => {
+    const shown = show(EDITION_PLAYBACKS.playing);
+    shown.show(partsOf(EDITION_PLAYBACKS.paused));
+    expect(takers()).toEqual([]);
+  });
+
+  test('gives way at once to live that was asked for, as the play key does', () => {
+    const parts = partsOf(EDITION_PLAYBACKS.paused);
+    const intent = {
+      revision: 2,
+      stationId: 'rfi-en',
+      playing: true,
+      playRevision: 2,
+      volume: 1,
+      muted: false,
+    };
+    showPopup({ ...parts, snapshot: { ...parts.snapshot, intent } });
+    expect(bar().textContent).not.toContain('Paris Live AM');
+  });
+
   test.each([
     ['loading', 'Loading'],
     ['stalled', 'Waiting for sound'],
