@@ -64,7 +64,7 @@ export const listeningCallSchemas = [
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('seek'), toSec: sec }),
-  /** By so many seconds, back when negative; from where sound is now. */
+  /** By so many seconds, back when negative; from where sound is now, or is about to be. */
   v.strictObject({ kind: v.literal('skip'), bySec: v.pipe(v.number(), v.finite()) }),
   /** Of a programme, from now on; without `feedId` of that of the edition in the player. */
   v.strictObject({
@@ -116,7 +116,8 @@ export function decideListening(known: ListeningKnown, call: ListeningCall): Par
     case 'seek':
       return current ? { seek: { toSec: call.toSec, revision } } : {};
     case 'skip': {
-      const fromSec = positionSecAt(known);
+      // Presses come faster than the engine's word: each goes on from where the one before will lead.
+      const fromSec = listening.seek?.toSec ?? positionSecAt(known);
       if (!current || fromSec === undefined) return {};
       const endSec = durationSecOf(known.playback) ?? Number.POSITIVE_INFINITY;
       return { seek: { toSec: Math.min(Math.max(0, fromSec + call.bySec), endSec), revision } };
