@@ -9,8 +9,9 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
 import { editionStateText, heardFromText, joined } from '../words/edition-words.ts';
 import { rateText } from '../words/rate-text.ts';
-import { sleepText } from '../words/sleep-words.ts';
+import { shortSleepText, sleepText } from '../words/sleep-words.ts';
 import { barPanel, type PanelName } from './bar-panel-later.ts';
+import { BarSoft } from './bar-soft.tsx';
 import { EditionTrouble, isEditionTrouble } from './edition-trouble.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { useEditionPlay } from './use-edition-play.ts';
@@ -35,23 +36,21 @@ export function EditionBar({ edition, takesFocus, panel, onPanel, onHelp }: Edit
   const chapter = chapters[chapterIndexAt(chapters, seek.shownSec) ?? -1]?.title;
   const rate = rateOf(snapshot.listening);
   const state = editionStateText(playback.status, t);
-  const soft = joined([
-    state,
-    heardFromText(snapshot.heardFrom, t),
+  const { sleep } = snapshot.listening;
+  const name = joined([
     edition.title,
     chapter,
     rate === 1 ? undefined : rateText(rate, locale),
-    sleepText(snapshot.listening.sleep, view),
+    heardFromText(snapshot.heardFrom, t),
   ]);
+  const soft = joined([state, name, sleepText(sleep, view)]);
   return (
     <section class={`bar edition-bar is-${playback.status}`} aria-label={t('bar.label')}>
       <div class="bar-words">
         <p class="bar-title" title={edition.programme} dir="auto">
           {edition.programme}
         </p>
-        <p class="bar-soft" title={soft} dir="auto">
-          {soft}
-        </p>
+        <BarSoft state={state} name={name} until={shortSleepText(sleep, view)} title={soft} />
       </div>
       <Transport
         edition={edition}

@@ -70,6 +70,20 @@ describe('the bar of an edition', () => {
     expect(calls).toEqual([call]);
   });
 
+  test('shows what must be read apart from the names that give way', () => {
+    showPopup({
+      ...partsOf(EDITION_PLAYBACKS.stalled),
+      snapshot: {
+        ...partsOf(EDITION_PLAYBACKS.stalled, { sleep: { kind: 'at', atMs: AFTERNOON_MS + 15 * MINUTE_MS } })
+          .snapshot,
+        heardFrom: 'kept',
+      },
+    });
+    const kept = [...bar().querySelectorAll('.bar-state')].map((part) => part.textContent);
+    expect(kept).toEqual(['Waiting for sound', ' · 15 min']);
+    expect(bar().querySelector('.bar-name')?.textContent).toMatch(/^ · Features and analysis 06h33 GMT/);
+  });
+
   const takers = () => [...document.querySelectorAll('[autofocus]')].map((taker) => taker.className.trim());
 
   test.each([
@@ -136,7 +150,7 @@ describe('the bar of an edition', () => {
 
   test('gives way to live while that sounds, and is there again when it stops', () => {
     const shown = showPopup({ ...partsOf(EDITION_PLAYBACKS.paused), playback: PLAYING });
-    expect(bar().textContent).toContain('RFI English · live');
+    expect(bar().textContent).toContain('live · RFI English');
     shown.show(partsOf(EDITION_PLAYBACKS.paused));
     expect(bar().textContent).toContain('Paris Live AM');
   });
@@ -240,7 +254,7 @@ describe('the sleep timer', () => {
 
   test('says what is left, is made longer, and taken back', () => {
     const { calls } = show(EDITION_PLAYBACKS.playing, { sleep: { kind: 'at', atMs } });
-    expect(soft()).toContain('stops in 12 min');
+    expect(soft()).toContain('12 min');
     press(/^Speed/);
     press('+5 min');
     press('Off');
