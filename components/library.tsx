@@ -4,6 +4,8 @@ import { AskingProvider } from './asking.tsx';
 import { Header } from './frame/header.tsx';
 import { Notice } from './frame/notice.tsx';
 import { PlayerBar } from './frame/player-bar.tsx';
+import { Help } from './help/help.tsx';
+import { useShortcuts } from './help/use-shortcuts.ts';
 import { AboutPage } from './library/about-page.tsx';
 import { BulletinsPage } from './library/bulletins-page.tsx';
 import { DownloadsPage } from './library/downloads-page.tsx';
@@ -38,6 +40,9 @@ function LibraryWindow({ place }: { place: LibraryPlace }): JSX.Element {
   const today = useToday();
   const [isSwitcherOpen, setSwitcherOpen] = useState(false);
   const openSwitcher = () => setSwitcherOpen(true);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = () => setHelpOpen(true);
+  useShortcuts({ help: openHelp });
   const main = useRef<HTMLElement>(null);
   const isFirstPage = useRef(true);
 
@@ -60,8 +65,9 @@ function LibraryWindow({ place }: { place: LibraryPlace }): JSX.Element {
         <Page place={place} today={today} scroller={main} onChooseStation={openSwitcher} />
       </main>
       <Notice />
-      <PlayerBar today={today} />
+      <PlayerBar today={today} onHelp={openHelp} />
       {isSwitcherOpen && <Switcher onClose={() => setSwitcherOpen(false)} />}
+      {isHelpOpen && <Help isElsewhere onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { editionInBar, isListening } from '../lib/radio/listening.ts';
+import type { Snapshot } from '../lib/radio/snapshot.ts';
 import type { Station } from '../lib/station/station.ts';
 import { AskingProvider, useAsking } from './asking.tsx';
 import { BULLETINS_SEARCH_ID } from './bulletins/search-id.ts';
@@ -55,7 +57,7 @@ export function Popup({ view, isFirst = false }: PopupProps): JSX.Element {
 }
 
 function PopupWindow({ isFirst }: { isFirst: boolean }): JSX.Element {
-  const { openLibrary } = useView();
+  const { openLibrary, snapshot } = useView();
   const today = useToday();
   const [open, setOpen] = useState<'switcher' | 'help'>();
   const [tab, chooseTab] = useTab();
@@ -65,7 +67,10 @@ function PopupWindow({ isFirst }: { isFirst: boolean }): JSX.Element {
   const openHelp = () => setOpen('help');
   usePopupShortcuts(tab, openSwitcher, openHelp, chooseTab);
   // Only while it opens: a tab that is chosen leaves the focus where it is.
-  const takesFocus = useIsFirst(tab === firstTab);
+  // What sounds is what a first press is for: live must not take the place of an edition that is being heard.
+  const isHearing = isEditionHeard(snapshot);
+  const takesFocus = useIsFirst(tab === firstTab && !isHearing);
+  const barTakesFocus = useIsFirst(tab === firstTab && isHearing);
 
   return (
     <div class="popup-window">
@@ -79,7 +84,7 @@ function PopupWindow({ isFirst }: { isFirst: boolean }): JSX.Element {
         {!isFirst && <Below today={today} tab={tab} onChooseTab={chooseTab} onChooseStation={openSwitcher} />}
       </main>
       <Notice />
-      {!isFirst && <PlayerBar today={today} onHelp={openHelp} />}
+      {!isFirst && <PlayerBar today={today} takesFocus={barTakesFocus} onHelp={openHelp} />}
       {open === 'switcher' && <switcher.Shown onClose={close} />}
       {open === 'help' && <help.Shown onClose={close} />}
     </div>
@@ -157,6 +162,10 @@ function useTab(): readonly [PopupTab, (tab: PopupTab) => void] {
       ask({ kind: 'change-settings', change: { popupTab: chosen } });
     },
   ];
+}
+
+function isEditionHeard(snapshot: Snapshot): boolean {
+  return editionInBar(snapshot) !== undefined && isListening(snapshot.listening, snapshot.edition);
 }
 
 /** Whether something has been so from the first drawing on without a break. */

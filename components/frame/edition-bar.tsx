@@ -9,8 +9,9 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
 import { editionStateText, heardFromText, joined } from '../words/edition-words.ts';
 import { rateText } from '../words/rate-text.ts';
-import { sleepText } from '../words/sleep-words.ts';
+import { shortSleepText, sleepText } from '../words/sleep-words.ts';
 import { barPanel, type PanelName } from './bar-panel-later.ts';
+import { BarSoft } from './bar-soft.tsx';
 import { EditionTrouble, isEditionTrouble } from './edition-trouble.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { useEditionPlay } from './use-edition-play.ts';
@@ -19,13 +20,14 @@ import { Volume } from './volume.tsx';
 
 interface EditionBarProps {
   readonly edition: PlayableEdition;
+  readonly takesFocus: boolean;
   readonly panel: PanelName | undefined;
   onPanel(panel: PanelName | undefined): void;
   onHelp?(): void;
 }
 
 /** The edition in the player: what it is, where one is in it, and all that can be done about that. */
-export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps): JSX.Element {
+export function EditionBar({ edition, takesFocus, panel, onPanel, onHelp }: EditionBarProps): JSX.Element {
   const view = useView();
   const { snapshot, locale, t } = view;
   const play = useEditionPlay(edition);
@@ -34,25 +36,28 @@ export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps)
   const chapter = chapters[chapterIndexAt(chapters, seek.shownSec) ?? -1]?.title;
   const rate = rateOf(snapshot.listening);
   const state = editionStateText(playback.status, t);
-  const soft = joined([
-    state,
-    heardFromText(snapshot.heardFrom, t),
+  const { sleep } = snapshot.listening;
+  const name = joined([
     edition.title,
     chapter,
     rate === 1 ? undefined : rateText(rate, locale),
-    sleepText(snapshot.listening.sleep, view),
+    heardFromText(snapshot.heardFrom, t),
   ]);
+  const soft = joined([state, name, sleepText(sleep, view)]);
   return (
     <section class={`bar edition-bar is-${playback.status}`} aria-label={t('bar.label')}>
       <div class="bar-words">
         <p class="bar-title" title={edition.programme} dir="auto">
           {edition.programme}
         </p>
-        <p class="bar-soft" title={soft} dir="auto">
-          {soft}
-        </p>
+        <BarSoft state={state} name={name} until={shortSleepText(sleep, view)} title={soft} />
       </div>
-      <Transport edition={edition} isUnderWay={play.isUnderWay} isFinished={playback.status === 'finished'} />
+      <Transport
+        edition={edition}
+        takesFocus={takesFocus}
+        isUnderWay={play.isUnderWay}
+        isFinished={playback.status === 'finished'}
+      />
       <BarPanels panel={panel} onPanel={onPanel} {...(onHelp ? { onHelp } : {})} />
       <div class="bar-foot">
         {isEditionTrouble(playback) ? (
@@ -67,11 +72,12 @@ export function EditionBar({ edition, panel, onPanel, onHelp }: EditionBarProps)
 
 interface TransportProps {
   readonly edition: PlayableEdition;
+  readonly takesFocus: boolean;
   readonly isUnderWay: boolean;
   readonly isFinished: boolean;
 }
 
-function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Element {
+function Transport({ edition, takesFocus, isUnderWay, isFinished }: TransportProps): JSX.Element {
   const { snapshot, t } = useView();
   const { ask } = useAsking();
   const { skipBackSec, skipForwardSec } = snapshot.settings;
@@ -89,6 +95,7 @@ function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Ele
       <IconButton
         icon={icon}
         filled
+        takesFocus={takesFocus}
         class="bar-play"
         label={label}
         onPress={() =>
@@ -111,7 +118,7 @@ function Transport({ edition, isUnderWay, isFinished }: TransportProps): JSX.Ele
 }
 
 /** The queue, and speed, sleep timer and loudness together. */
-function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition'>): JSX.Element {
+function BarPanels({ panel, onPanel, onHelp }: Omit<EditionBarProps, 'edition' | 'takesFocus'>): JSX.Element {
   const { snapshot, t } = useView();
   const queueButton = useRef<HTMLButtonElement>(null);
   const optionsButton = useRef<HTMLButtonElement>(null);

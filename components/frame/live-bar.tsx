@@ -8,8 +8,9 @@ import type { Today } from '../today/read-today.ts';
 import { useView } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
 import { playbackText } from '../words/playback-words.ts';
-import { sleepText } from '../words/sleep-words.ts';
+import { shortSleepText, sleepText } from '../words/sleep-words.ts';
 import { barPanel, type PanelName } from './bar-panel-later.ts';
+import { BarSoft } from './bar-soft.tsx';
 import { Volume } from './volume.tsx';
 
 interface LiveBarProps {
@@ -34,16 +35,19 @@ export function LiveBar({ today, panel, onPanel, onHelp }: LiveBarProps): JSX.El
   const programme = underWay ? leading?.slot.programme : undefined;
   const title = programme ?? station.name;
   const sleep = sleepText(listening.sleep, view);
-  const soft = joined([programme === undefined ? undefined : station.name, state, sleep]);
+  const soft = joined([state, programme === undefined ? undefined : station.name, sleep]);
   return (
     <section class={`bar is-${playback.status}`} aria-label={t('bar.label')}>
       <div class="bar-words">
         <p class="bar-title" title={title} dir="auto">
           {title}
         </p>
-        <p class="bar-soft" title={soft}>
-          {soft}
-        </p>
+        <BarSoft
+          state={state}
+          name={programme === undefined ? '' : station.name}
+          until={shortSleepText(listening.sleep, view)}
+          title={soft}
+        />
       </div>
       {underWay && (
         <IconButton

@@ -4,8 +4,14 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { useView } from '../view.ts';
 
+interface HelpProps {
+  /** Not in the popup, whose keys are then named as such. */
+  readonly isElsewhere?: boolean;
+  onClose(): void;
+}
+
 /** The keyboard help. */
-export function Help({ onClose }: { onClose(): void }): JSX.Element {
+export function Help({ isElsewhere = false, onClose }: HelpProps): JSX.Element {
   const { t } = useView();
   return (
     <Modal label={t('help.title')} class="help" onClose={onClose}>
@@ -15,7 +21,7 @@ export function Help({ onClose }: { onClose(): void }): JSX.Element {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div class="modal-body" tabIndex={0}>
-        <PopupKeys />
+        <PopupKeys isElsewhere={isElsewhere} />
         <BrowserKeys />
       </div>
     </Modal>

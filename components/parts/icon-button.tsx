@@ -8,6 +8,8 @@ interface IconButtonProps {
   readonly label: string;
   readonly filled?: boolean;
   readonly pressed?: boolean;
+  /** Where the keyboard starts in a window that opens. */
+  readonly takesFocus?: boolean;
   readonly class?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
   onPress(event: TargetedMouseEvent<HTMLButtonElement>): void;
@@ -15,10 +17,12 @@ interface IconButtonProps {
 
 /** A button that is only a drawing. */
 export function IconButton(props: IconButtonProps): JSX.Element {
-  const { icon, label, filled = false, pressed, buttonRef, onPress } = props;
+  const { icon, label, filled = false, pressed, takesFocus = false, buttonRef, onPress } = props;
   return (
     <button
       type="button"
+      // biome-ignore lint/a11y/noAutofocus: only where a window opens, and a keyboard starts somewhere
+      autoFocus={takesFocus}
       class={`icon-button ${props.class ?? ''}`}
       aria-label={label}
       aria-pressed={pressed}

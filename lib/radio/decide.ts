@@ -5,7 +5,14 @@ import { parseStation } from '../station/station-schema.ts';
 import type { CallFailure, RadioCall } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
 import type { LibraryCall } from './library-calls.ts';
-import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
+import {
+  decideListening,
+  editionInBar,
+  isListening,
+  type Listening,
+  type ListeningCall,
+  type ListeningKnown,
+} from './listening.ts';
 import type { Intent } from './snapshot.ts';
 import type { Kept } from './stored.ts';
 import { decideTimetable, type TimetableCall } from './timetable-calls.ts';
@@ -118,14 +125,18 @@ function listeningKnown({ intent, kept, edition, nowMs }: Known): ListeningKnown
   return { listening: kept.listening, playback: edition, nowMs, revision: intent.revision + 1 };
 }
 
-/** One key for both kinds of sound: it stops the one that is under way, else starts the one heard last. */
+/** One key for both kinds of sound: it stops the one that is under way, else starts what the player bar shows. */
 function toggle(known: Known): Decision {
   const { intent, kept, playback, edition } = known;
   const { listening } = kept;
   if (intent.playing || isUnderWay(playback)) return { kind: 'want', change: { playing: false } };
-  const isEditionLast = listening.current !== undefined && listening.playRevision > intent.playRevision;
-  if (!isEditionLast) return { kind: 'want', change: { playing: true } };
-  const call = { kind: isListening(listening, edition) ? 'pause' : 'resume' } as const;
+  const shown = editionInBar({ listening, intent, playback });
+  if (!shown) return { kind: 'want', change: { playing: true } };
+  const call: ListeningCall = isListening(listening, edition)
+    ? { kind: 'pause' }
+    : edition?.status === 'finished'
+      ? { kind: 'play-edition', edition: shown, atSec: 0 }
+      : { kind: 'resume' };
   return { kind: 'listen', change: decideListening(listeningKnown(known), call) };
 }
 

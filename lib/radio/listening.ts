@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type PlayableEdition, playableSchema } from '../bulletins/playable.ts';
 import { type EditionPlayback, isEditionUnderWay } from '../player/edition-playback.ts';
+import { isUnderWay, type Playback } from '../player/playback.ts';
 
 /** What the listener wants of editions; the background alone writes it. */
 export interface Listening {
@@ -63,7 +64,7 @@ export const listeningCallSchemas = [
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('seek'), toSec: sec }),
-  /** By so many seconds, back when negative; from where sound is now. */
+  /** By so many seconds, back when negative; from where sound is now, or is about to be. */
   v.strictObject({ kind: v.literal('skip'), bySec: v.pipe(v.number(), v.finite()) }),
   /** Of a programme, from now on; without `feedId` of that of the edition in the player. */
   v.strictObject({
@@ -115,7 +116,8 @@ export function decideListening(known: ListeningKnown, call: ListeningCall): Par
     case 'seek':
       return current ? { seek: { toSec: call.toSec, revision } } : {};
     case 'skip': {
-      const fromSec = positionSecAt(known);
+      // Presses come faster than the engine's word: each goes on from where the one before will lead.
+      const fromSec = listening.seek?.toSec ?? positionSecAt(known);
       if (!current || fromSec === undefined) return {};
       const endSec = durationSecOf(known.playback) ?? Number.POSITIVE_INFINITY;
       return { seek: { toSec: Math.min(Math.max(0, fromSec + call.bySec), endSec), revision } };
@@ -170,6 +172,15 @@ export function positionSecAt({
 /** The player's own measure of the edition, once it has one. */
 export function durationSecOf(playback: EditionPlayback | undefined): number | undefined {
   return playback && playback.status !== 'loading' ? playback.durationSec : undefined;
+}
+
+/** The edition that the player bar shows, and that *play* goes on with: the one in the player, unless live sounds. */
+export function editionInBar(from: {
+  readonly listening: Listening;
+  readonly intent: { readonly playing: boolean };
+  readonly playback: Playback;
+}): PlayableEdition | undefined {
+  return from.intent.playing || isUnderWay(from.playback) ? undefined : from.listening.current;
 }
 
 /** An edition sounds or is about to. */

@@ -4,7 +4,7 @@ import { LAST_STATION } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
 import { nextChange } from '../timetable/on-air.ts';
 import { describePlaying, type EditionPlaying, type Playing } from './describe.ts';
-import { pausedWhereItWas } from './listening.ts';
+import { editionInBar, pausedWhereItWas } from './listening.ts';
 import type { Intent } from './snapshot.ts';
 import type { Kept, SessionStatus } from './stored.ts';
 
@@ -42,14 +42,12 @@ export function playingIn(state: RadioState, nowMs: number): Playing {
   });
 }
 
-/** The edition in the player, unless live is what is heard or was last. */
+/** The edition that the player bar shows, once the engine has said how it stands. */
 export function editionShown(state: RadioState): EditionPlaying | undefined {
   const { intent, kept, status } = state;
-  const { current, playRevision } = kept.listening;
-  if (!current || intent.playing || isUnderWay(status.playback)) return undefined;
+  const edition = editionInBar({ intent, listening: kept.listening, playback: status.playback });
   const playback = editionPlaybackIn(state);
-  if (!playback || playRevision < intent.playRevision) return undefined;
-  return { edition: current, playback };
+  return edition && playback && { edition, playback };
 }
 
 /** What the engine last said of the edition in the player; of another it is no news. */

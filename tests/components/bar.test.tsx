@@ -13,14 +13,14 @@ describe('the player bar', () => {
   test('names the programme, the station and the state, and stops', () => {
     const { calls } = showPopup({ station: current, playback: PLAYING });
     expect(screen.getByRole('region', { name: 'Player' }).textContent).toBe(
-      'Paris Live PMRFI English · live',
+      'Paris Live PMlive · RFI English',
     );
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
     expect(calls).toEqual([{ kind: 'stop' }]);
   });
 
   test.each([
-    ['live', PLAYING, 'Paris Live PMRFI English · live · muted', 'Live, muted · on air now'],
+    ['live', PLAYING, 'Paris Live PMlive · muted · RFI English', 'Live, muted · on air now'],
     ['silent', PLAYBACKS.stopped, 'RFI Englishnot playing', 'On air now'],
   ])('and the card say that sound is muted where it is %s', (_state, playback, bar, eyebrow) => {
     const { intent } = buildView(t, { station: current, playback }).snapshot;

@@ -70,6 +70,53 @@ describe('the bar of an edition', () => {
     expect(calls).toEqual([call]);
   });
 
+  test('shows what must be read apart from the names that give way', () => {
+    showPopup({
+      ...partsOf(EDITION_PLAYBACKS.stalled),
+      snapshot: {
+        ...partsOf(EDITION_PLAYBACKS.stalled, { sleep: { kind: 'at', atMs: AFTERNOON_MS + 15 * MINUTE_MS } })
+          .snapshot,
+        heardFrom: 'kept',
+      },
+    });
+    const kept = [...bar().querySelectorAll('.bar-state')].map((part) => part.textContent);
+    expect(kept).toEqual(['Waiting for sound', ' · 15 min']);
+    expect(bar().querySelector('.bar-name')?.textContent).toMatch(/^ · Features and analysis 06h33 GMT/);
+  });
+
+  const takers = () => [...document.querySelectorAll('[autofocus]')].map((taker) => taker.className.trim());
+
+  test.each([
+    ['today', 'playing', 'bar-play'],
+    ['bulletins', 'playing', 'bar-play'],
+    ['bulletins', 'loading', 'bar-play'],
+    ['today', 'paused', 'play-button'],
+    ['bulletins', 'paused', 'listen-live'],
+  ] as const)('in a popup that opens at %s, %s: the focus is for %s', (popupTab, status, button) => {
+    showPopup({ ...partsOf(EDITION_PLAYBACKS[status]), settings: { popupTab } });
+    expect(takers()).toEqual([expect.stringContaining(button)]);
+  });
+
+  test('gives the focus to no other button when it is paused in an open popup', () => {
+    const shown = show(EDITION_PLAYBACKS.playing);
+    shown.show(partsOf(EDITION_PLAYBACKS.paused));
+    expect(takers()).toEqual([]);
+  });
+
+  test('gives way at once to live that was asked for, as the play key does', () => {
+    const parts = partsOf(EDITION_PLAYBACKS.paused);
+    const intent = {
+      revision: 2,
+      stationId: 'rfi-en',
+      playing: true,
+      playRevision: 2,
+      volume: 1,
+      muted: false,
+    };
+    showPopup({ ...parts, snapshot: { ...parts.snapshot, intent } });
+    expect(bar().textContent).not.toContain('Paris Live AM');
+  });
+
   test.each([
     ['loading', 'Loading'],
     ['stalled', 'Waiting for sound'],
@@ -103,7 +150,7 @@ describe('the bar of an edition', () => {
 
   test('gives way to live while that sounds, and is there again when it stops', () => {
     const shown = showPopup({ ...partsOf(EDITION_PLAYBACKS.paused), playback: PLAYING });
-    expect(bar().textContent).toContain('RFI English · live');
+    expect(bar().textContent).toContain('live · RFI English');
     shown.show(partsOf(EDITION_PLAYBACKS.paused));
     expect(bar().textContent).toContain('Paris Live AM');
   });
@@ -207,7 +254,7 @@ describe('the sleep timer', () => {
 
   test('says what is left, is made longer, and taken back', () => {
     const { calls } = show(EDITION_PLAYBACKS.playing, { sleep: { kind: 'at', atMs } });
-    expect(soft()).toContain('stops in 12 min');
+    expect(soft()).toContain('12 min');
     press(/^Speed/);
     press('+5 min');
     press('Off');

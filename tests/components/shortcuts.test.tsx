@@ -41,6 +41,15 @@ describe('the popup’s shortcuts', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  test('"?" lists the keys in the full tab too', () => {
+    showLibrary('today', { station: current });
+    fireEvent.keyDown(document.body, { key: '?' });
+    const help = screen.getByRole('dialog', { name: 'Keyboard' });
+    expect(help.textContent).toContain('In the popup');
+    fireEvent.keyDown(help, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   test('are named as the popup’s in the full tab, where none of them works', () => {
     const { calls } = showLibrary('settings');
     expect(screen.getByText('In the popup')).toBeTruthy();

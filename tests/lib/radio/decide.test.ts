@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PlayableEdition } from '../../../lib/bulletins/playable.ts';
+import type { EditionPlayback } from '../../../lib/player/edition-playback.ts';
 import type { RadioCall } from '../../../lib/radio/calls.ts';
 import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
 import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
@@ -38,6 +40,23 @@ const playing = (stationId = 'one'): Partial<Known> => ({
   playback: { status: 'connecting', streamIndex: 0, sinceMs: 0 },
 });
 
+const EDITION: PlayableEdition = {
+  editionId: 'a',
+  feedId: 'feed',
+  title: 'Bulletin',
+  programme: 'News',
+  url: 'https://radio.example/a.mp3',
+  mimeType: 'audio/mpeg',
+  durationSec: 60,
+  imageUrl: undefined,
+};
+
+/** Live was played after the edition was. */
+const withEdition = (edition: EditionPlayback): Partial<Known> => ({
+  kept: { ...known().kept, listening: { ...NOTHING_LISTENED_TO, current: EDITION, playRevision: 1 } },
+  edition,
+});
+
 describe('decide', () => {
   it.each<[string, RadioCall, Partial<Known>, Decision]>([
     [
@@ -64,6 +83,33 @@ describe('decide', () => {
       'toggles into silence while the engine has not spoken yet',
       { kind: 'toggle' },
       { ...playing(), playback: { status: 'stopped' } },
+      { kind: 'want', change: { playing: false } },
+    ],
+    [
+      'toggles on with the edition in the player, also after live was heard last',
+      { kind: 'toggle' },
+      withEdition({ status: 'paused', positionSec: 5, durationSec: 60 }),
+      { kind: 'listen', change: { playing: true, playRevision: 5 } },
+    ],
+    [
+      'toggles an edition that was heard out on from its beginning',
+      { kind: 'toggle' },
+      withEdition({ status: 'finished', durationSec: 60 }),
+      {
+        kind: 'listen',
+        change: {
+          current: EDITION,
+          playing: true,
+          playRevision: 5,
+          queue: [],
+          seek: { toSec: 0, revision: 5 },
+        },
+      },
+    ],
+    [
+      'toggles live into silence, whatever edition is in the player',
+      { kind: 'toggle' },
+      { ...withEdition({ status: 'paused', positionSec: 5, durationSec: 60 }), ...playing() },
       { kind: 'want', change: { playing: false } },
     ],
     [

@@ -75,6 +75,15 @@ describe('an edition in the player', () => {
     expect(decided({ kind: 'skip', bySec }, playing, playback).seek).toEqual({ toSec, revision: REVISION });
   });
 
+  test.each([
+    ['on', 30, 230],
+    ['back', -15, 185],
+    ['not beyond the end', 300, 360],
+  ])('is skipped in from where it is already sent: %s', (_name, bySec, toSec) => {
+    const sent = { ...playing, seek: { toSec: 200, revision: REVISION - 1 } };
+    expect(decided({ kind: 'skip', bySec }, sent).seek).toEqual({ toSec, revision: REVISION });
+  });
+
   test('is not skipped in while the engine has not said where it is', () => {
     const known = { listening: playing, playback: undefined, nowMs: NOW_MS, revision: REVISION };
     expect(decideListening(known, { kind: 'skip', bySec: 30 })).toEqual({});

@@ -129,6 +129,16 @@ describe('an edition', () => {
     expect(browser.positionSec()).toBeCloseTo(200, 0);
   });
 
+  it('goes as far as all presses of a burst together', async () => {
+    const browser = aBrowser();
+    await browser.play('a');
+    await passing(browser, 10);
+    await Promise.all(Array.from({ length: 6 }, () => browser.radio().call({ kind: 'skip', bySec: 30 })));
+    await settle();
+    expect(browser.positionSec()).toBeCloseTo(190, 0);
+    expect(browser.listening().seek).toBeUndefined();
+  });
+
   it('has its speed at once', async () => {
     const browser = aBrowser();
     await browser.play('a');
