@@ -30,7 +30,7 @@ export function FollowMenu({ isNamed = false }: { readonly isNamed?: boolean }):
       <Menu
         label={t('bulletins.followOther')}
         icon={Plus}
-        class={isNamed ? 'button' : ''}
+        look="button"
         groups={() => [
           [
             { label: t('follow.fromPage'), onChoose: () => void findHere() },

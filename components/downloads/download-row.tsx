@@ -110,16 +110,19 @@ function NextAct({ download, goToSites }: DownloadRowProps): JSX.Element | null 
 function RemovedRow({ download }: { readonly download: Download }): JSX.Element {
   const { t } = useView();
   const { ask } = useAsking();
-  const { editionId, edition } = download;
+  const { editionId, edition, state } = download;
+  const named = { title: edition.title };
+  // What had not come whole was not removed but called off.
+  const isRemoved = state.kind === 'kept';
   return (
     <div class="download is-removed" role="status">
       <p class="download-removed" title={edition.title}>
-        {t('downloads.removed', { title: edition.title })}
+        {isRemoved ? t('downloads.removed', named) : t('downloads.cancelled', named)}
       </p>
       <button
         type="button"
         class="text-button"
-        aria-label={t('download.restoreOf', { title: edition.title })}
+        aria-label={isRemoved ? t('download.restoreOf', named) : t('download.uncancelOf', named)}
         onClick={() => ask({ kind: 'download-restore', editionIds: [editionId] })}
       >
         <Icon node={Undo2} /> {t('downloads.undo')}

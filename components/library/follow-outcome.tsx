@@ -1,9 +1,10 @@
 import { ShieldCheck } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { isPrivateHost } from '../../lib/bulletins/refreshing/private-host.ts';
 import { Icon } from '../parts/icon.tsx';
 import { libraryAddressOf, useView } from '../view.ts';
-import { callFailureText } from '../words/failure-words.ts';
+import { followFailureText, unreachableText } from '../words/follow-failure-words.ts';
 import { Refusal } from './refusal.tsx';
 import type { FollowState, FollowTarget } from './use-follow-many.ts';
 
@@ -36,7 +37,7 @@ export function FollowOutcome({ target, state, onFollow }: FollowOutcomeProps): 
       return (
         <div class="follow-outcome">
           <p role="alert" class="form-failure">
-            {callFailureText(state.failure, t)}
+            {followFailureText(state.failure, target.url, t)}
           </p>
           <button type="button" class="button" onClick={() => onFollow(target)}>
             {t('trouble.tryAgain')}
@@ -74,9 +75,13 @@ function NeedsPermission({ target, onFollow }: Pick<FollowOutcomeProps, 'target'
   return (
     <div class="follow-outcome is-question">
       <p>
-        <b>{t('feedFailure.mayNeedPermission')}</b>
+        <b>{unreachableText(target.url, t) ?? t('feedFailure.mayNeedPermission')}</b>
       </p>
-      <p>{t('follow.needsPermission', { hosts: new URL(target.url).host })}</p>
+      {isPrivateHost(new URL(target.url).hostname) ? (
+        <p>{t('followFailure.privatePermission')}</p>
+      ) : (
+        <p>{t('follow.needsPermission', { hosts: new URL(target.url).host })}</p>
+      )}
       <button type="button" class="button is-first" onClick={allow}>
         <Icon node={ShieldCheck} /> {isRefused ? t('follow.allowAgain') : t('follow.allow')}
       </button>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { OpmlOutline } from '../../lib/bulletins/following/parse-opml.ts';
 import { libraryAddressOf, useView, type View } from '../view.ts';
 import { joined } from '../words/edition-words.ts';
-import { callFailureText } from '../words/failure-words.ts';
+import { followFailureText } from '../words/follow-failure-words.ts';
 import { isolated } from '../words/isolated.ts';
 import type { FollowState } from './use-follow-many.ts';
 
@@ -69,6 +69,6 @@ function stateText({ outline, isRefused }: ImportRowProps, state: FollowState, t
         ? t('follow.refusedFor', { host: isolated(new URL(outline.url).hostname, t) })
         : t('feedFailure.mayNeedPermission');
     case 'failed':
-      return callFailureText(state.failure, t);
+      return followFailureText(state.failure, outline.url, t);
   }
 }

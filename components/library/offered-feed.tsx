@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { FollowOffer } from '../../lib/bulletins/following/follow-offers.ts';
 import { Icon } from '../parts/icon.tsx';
 import { libraryAddressOf, useView, type View } from '../view.ts';
-import { callFailureText } from '../words/failure-words.ts';
+import { followFailureText } from '../words/follow-failure-words.ts';
 import { isolated } from '../words/isolated.ts';
 import type { FollowState } from './use-follow-many.ts';
 
@@ -87,7 +87,7 @@ function Act({ state, isRefused, name, onFollow, onAllow }: OfferedFeedRowProps 
 function softText({ offer, state, isRefused }: OfferedFeedRowProps, t: View['t']): string {
   switch (state?.status) {
     case 'failed':
-      return callFailureText(state.failure, t);
+      return followFailureText(state.failure, offer.url, t);
     case 'needs-permission':
       return isRefused
         ? t('follow.refusedFor', { host: isolated(new URL(offer.url).hostname, t) })

@@ -20,6 +20,8 @@ interface MenuProps {
   readonly icon?: IconNode;
   /** Stands in the button in the icon's place. */
   readonly children?: ComponentChildren;
+  /** How a button with words looks: soft among other words, or as a button of its own. */
+  readonly look?: 'text-button' | 'button';
   readonly class?: string;
   /** Made when it opens; a line is drawn between the groups, empty ones are left out. */
   readonly groups: () => readonly (readonly MenuEntry[])[];
@@ -27,7 +29,7 @@ interface MenuProps {
 
 /** A button that opens a menu (WAI-ARIA menu button): arrows, Home and End move, Escape and Tab close. */
 export function Menu(props: MenuProps): JSX.Element {
-  const { label, icon = Ellipsis, children, groups } = props;
+  const { label, icon = Ellipsis, look = 'text-button', children, groups } = props;
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(false);
@@ -37,7 +39,7 @@ export function Menu(props: MenuProps): JSX.Element {
       <button
         ref={opener}
         type="button"
-        class={`${children === undefined ? 'icon-button' : 'text-button'} ${props.class ?? ''}`}
+        class={`${children === undefined ? 'icon-button' : look} ${props.class ?? ''}`}
         aria-label={label}
         title={label}
         aria-haspopup="menu"

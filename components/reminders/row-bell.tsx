@@ -1,13 +1,13 @@
 import { AlarmClock, Bell, BellOff, type IconNode } from 'lucide';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { programmeFeed } from '../../lib/bulletins/matching/programme-feed.ts';
 import { newReminder } from '../../lib/reminders/new-reminder.ts';
 import type { Reminder } from '../../lib/reminders/reminder.ts';
 import type { Airing } from '../../lib/timetable/airing.ts';
 import { validityAt } from '../../lib/timetable/validity.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { programmeFeed } from '../today/programme-feed.ts';
 import { useSlotLibrary } from '../today/slot-library.ts';
 import { useView } from '../view.ts';
 import { joined } from '../words/edition-words.ts';

@@ -2,8 +2,11 @@ import { Info, Pause, Play, Rss } from 'lucide';
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { SlotMatch } from '../../lib/bulletins/matching/match-editions.ts';
+import { programmeFeed } from '../../lib/bulletins/matching/programme-feed.ts';
+import type { NoEdition } from '../../lib/bulletins/matching/why-no-edition.ts';
 import { playableOf } from '../../lib/bulletins/playable-of.ts';
 import type { Airing } from '../../lib/timetable/airing.ts';
+import { nextAiring } from '../../lib/timetable/on-air.ts';
 import { useAsking } from '../asking.tsx';
 import { isEditionSounding } from '../bulletins/heard.ts';
 import { useFollow } from '../bulletins/use-follow.ts';
@@ -17,7 +20,6 @@ import { callFailureText } from '../words/failure-words.ts';
 import { noEditionText } from '../words/no-edition-words.ts';
 import { type Times, useTimes } from '../words/use-times.ts';
 import { wordsLocale } from '../words/words-locale.ts';
-import { programmeFeed } from './programme-feed.ts';
 import type { SlotLibrary } from './slot-library.ts';
 
 interface RowActionsProps {
@@ -155,7 +157,7 @@ function WhyNot({ airing, library }: RowActionsProps): JSX.Element {
   const others = station.feeds.filter(({ url }) => !library.feeds.some((feed) => feed.url === url));
   return (
     <>
-      {noEditionText(why, view)} {t('slot.liveAt', { time: times.time(airing.startsAtMs) })}{' '}
+      {noEditionText(why, view)} {liveText(airing, why, times, view)}{' '}
       {others.length > 0 ? (
         <button type="button" class="link-button" onClick={() => openLibrary('follow')}>
           {t('slot.podcastsOf', { station: station.name })}
@@ -169,4 +171,15 @@ function WhyNot({ airing, library }: RowActionsProps): JSX.Element {
       )}
     </>
   );
+}
+
+/** When it is to be heard live, which is never in the past; empty where it is not on again. */
+function liveText({ slot, startsAtMs, endsAtMs }: Airing, why: NoEdition, times: Times, view: View): string {
+  const { nowMs, t } = view;
+  if (startsAtMs > nowMs) return t('slot.liveAt', { time: times.time(startsAtMs) });
+  if (endsAtMs > nowMs) return why.kind === 'not-aired-yet' ? '' : t('slot.liveNow'); // that reason says it
+  const next = nextAiring([slot], nowMs)?.airings[0];
+  if (!next) return '';
+  const day = dayText(next.startsAtMs, times.zone, wordsLocale(view));
+  return t('slot.nextLive', { day, time: times.time(next.startsAtMs) });
 }

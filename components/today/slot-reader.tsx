@@ -42,9 +42,9 @@ export function SlotReader({ onRead }: SlotReaderProps): null {
       downloads,
       programmes: new Map(read.feeds.map(({ id, title }) => [id, title])),
       matchOf: ({ id }) => matches.get(id),
-      whyNot: (slot) => whyNoEdition(slot, read.feeds, view.nowMs, zone),
+      whyNot: (slot) => whyNoEdition(slot, read.feeds, station.feeds, view.nowMs, zone),
     });
-  }, [read, matches, downloads, zone, quarter]);
+  }, [read, matches, downloads, station, zone, quarter]);
   return null;
 }
 

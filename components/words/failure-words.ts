@@ -147,6 +147,8 @@ function documentFailureText(failure: FeedDocumentFailure, t: View['t']): string
       return t('feedFailure.empty');
     case 'is-a-page':
       return t('feedFailure.isAPage');
+    case 'is-a-stream':
+      return t('feedFailure.isAStream');
     case 'not-a-feed':
       return t('feedFailure.notAFeed');
     case 'hostile':

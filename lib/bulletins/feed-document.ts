@@ -87,6 +87,8 @@ export type FeedDocumentFailure =
   | { readonly kind: 'empty' }
   /** An HTML page: a programme's page, a login, an error. */
   | { readonly kind: 'is-a-page' }
+  /** Sound without an end, as a station sends it. */
+  | { readonly kind: 'is-a-stream' }
   /** Neither of the four formats. */
   | { readonly kind: 'not-a-feed'; readonly problem: string }
   /** It declares entities of its own, is nested without end, or is larger than any feed. */

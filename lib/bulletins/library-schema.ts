@@ -20,6 +20,7 @@ const address = v.pipe(v.string(), v.regex(/^https?:\/\//i));
 const documentFailureSchema: v.GenericSchema<unknown, FeedDocumentFailure> = v.variant('kind', [
   v.object({ kind: v.literal('empty') }),
   v.object({ kind: v.literal('is-a-page') }),
+  v.object({ kind: v.literal('is-a-stream') }),
   v.object({ kind: v.literal('not-a-feed'), problem: v.string() }),
   v.object({ kind: v.literal('hostile'), problem: v.string() }),
 ]);

@@ -27,7 +27,7 @@ export interface DownloadDesk {
    * retention has taken since.
    */
   followRules(feedIds: readonly string[]): Promise<void>;
-  /** Lets the downloads of a programme go with it, but for those named. */
+  /** Lets the downloads of a programme go with it, but for those named and those that are pinned. */
   unfollowed(feedId: string, keepEditionIds: readonly string[]): Promise<void>;
   /** Does whatever is due. */
   wake(): Promise<void>;
@@ -90,7 +90,9 @@ export function createDownloadDesk({ downloader, library, keeping, clock }: Down
       const kept = new Set(keepEditionIds);
       const gone = downloader
         .known()
-        .filter(({ edition, editionId }) => edition.feedId === feedId && !kept.has(editionId));
+        .filter(
+          ({ edition, editionId, pinned }) => edition.feedId === feedId && !pinned && !kept.has(editionId),
+        );
       if (gone.length > 0) await downloader.remove(gone.map(({ editionId }) => editionId));
     },
 

@@ -20,6 +20,11 @@ export function codecOfAddress(address: string): Codec {
   return 'mp3';
 }
 
+/** Whether an address is of sound or of a playlist of it, by the ending of its path. A guess as well. */
+export function isAudioAddress(address: string): boolean {
+  return /\.(?:mp3|aacp?|m4a|og[ga]|opus|flac|m3u8?|pls)$/i.test(parsedAddress(address)?.pathname ?? '');
+}
+
 /** The streams with the encrypted ones first, each group in its own order. */
 export function httpsFirst(streams: readonly Stream[]): Stream[] {
   const isHttps = (stream: Stream): boolean => /^https:/i.test(stream.url);

@@ -198,7 +198,9 @@ describe('a listener who follows nothing', () => {
     const { calls, opened } = await showBulletins(nothing);
     press('Follow RFI English News flash');
     expect(calls).toEqual([follow]);
-    press(/Follow a programme/);
+    const more = screen.getByRole('button', { name: /Follow a programme/ });
+    expect(more.className.trim(), 'a button of one look, or its words lie over its sign').toBe('button');
+    fireEvent.click(more);
     fireEvent.click(screen.getByRole('menuitem', { name: 'By an address' }));
     expect(opened).toEqual(['follow']);
   });

@@ -211,6 +211,13 @@ describe('the Downloads tab', () => {
     expect(screen.queryByText('Removed: Ready')).toBeNull();
   });
 
+  test('says of what had not come whole that its download was cancelled', async () => {
+    const { calls } = showDownloads([{ ...one, goesAtMs: AFTERNOON_MS + 10_000 }, ready]);
+    expect(await screen.findByText(`Download cancelled: ${one.edition.title}`)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /^Undo: go on with the download of/ }));
+    expect(calls).toEqual([{ kind: 'download-restore', editionIds: [one.editionId] }]);
+  });
+
   test('pauses all, and goes on with all', async () => {
     const { calls } = showDownloads([one, two, three]);
     fireEvent.click(await screen.findByRole('button', { name: 'Pause all' }));

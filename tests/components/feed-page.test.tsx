@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { LibraryAddress } from '../../components/view.ts';
 import type { Feed } from '../../lib/bulletins/feed.ts';
+import { keptOf } from '../fakes/download-records.ts';
 import { EDITIONS, libraryOf, PARIS_FEED } from './editions.ts';
 import { showLibrary } from './show.tsx';
 import { AFTERNOON_MS, type ViewParts } from './view-builder.ts';
@@ -88,6 +89,7 @@ describe('a programme’s page', () => {
   });
 
   test.each([
+    ['Keep what is downloaded (0)', []],
     ['Remove them all', []],
     ['Keep those not heard to their end (2)', ['p06', 'p14']],
     ['Keep them all (2)', ['p06', 'p14']],
@@ -99,6 +101,28 @@ describe('a programme’s page', () => {
     fireEvent.click(dialog.getByText('Unfollow'));
     await waitFor(() => expect(went).toEqual(['bulletins']));
     expect(calls).toEqual([{ kind: 'unfollow', feedId: 'paris', keepEditionIds }]);
+  });
+
+  test('keeps what is downloaded unless told otherwise, tells what goes, and never lets go what is pinned', async () => {
+    const ofParis = (id: string, pinned = false) => {
+      const download = keptOf(id, 12_000_000, { pinned });
+      return { ...download, edition: { ...download.edition, feedId: 'paris' } };
+    };
+    const downloads = [ofParis('p06'), ofParis('p14', true), ofParis('gone'), keptOf('n14', 1)];
+    const access = libraryOf({ feeds: [FEED], downloads });
+    const { calls, went } = showFeed(FEED, { readLibrary: async () => access });
+    await press('Unfollow');
+    const dialog = within(screen.getByRole('dialog', { hidden: true }));
+    const safe = await dialog.findByLabelText<HTMLInputElement>('Keep what is downloaded (3)');
+    expect(safe.checked).toBe(true);
+    expect(dialog.queryByText(/are removed too/)).toBeNull();
+    fireEvent.click(dialog.getByLabelText('Remove them all'));
+    expect(
+      dialog.getByText(/^2 downloads are removed too \(.*24\.0 MB.*\)\. One pinned download stays/),
+    ).toBeTruthy();
+    fireEvent.click(dialog.getByText('Unfollow'));
+    await waitFor(() => expect(went).toEqual(['bulletins']));
+    expect(calls).toEqual([{ kind: 'unfollow', feedId: 'paris', keepEditionIds: ['p14'] }]);
   });
 
   test('is still followed when the question is answered with no', async () => {

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { type LibraryAddress, libraryAddressOf } from '../../components/view.ts';
+import type { RefreshFailure } from '../../lib/bulletins/feed.ts';
 import { writeFollowOffers } from '../../lib/bulletins/following/follow-offers.ts';
 import type { Call, CallAnswer } from '../../lib/radio/calls.ts';
 import { libraryOf, NEWS_FEED } from './editions.ts';
@@ -98,6 +99,30 @@ describe('following by an address', () => {
     );
     await press('Try again');
     await waitFor(() => expect(tried).toEqual([FEED_URL, FEED_URL]));
+  });
+
+  const why = (failure: RefreshFailure): CallAnswer => ({ ok: false, failure: { kind: 'feed', failure } });
+  const silent = why({ kind: 'unreachable', mayNeedPermission: true });
+  const isAPage = why({ kind: 'document', failure: { kind: 'is-a-page' } });
+  const isAStream = why({ kind: 'document', failure: { kind: 'is-a-stream' } });
+  const notFound = why({ kind: 'http-error', httpStatus: 404, retryAfterMs: undefined });
+
+  test.each([
+    ['a page without feeds', FEED_URL, isAPage, /^This page names no feed\. Look on it for/],
+    ['nothing', FEED_URL, notFound, 'There is nothing at this address. Check it for typing errors.'],
+    ['a stream', FEED_URL, isAStream, /^This is a live stream, not a feed\. It can be added as a station/],
+    ['an endless sound', 'https://a.example/live.mp3', why({ kind: 'too-slow' }), /looks like a live stream/],
+    ['a locked sound', 'https://a.example/live.mp3', silent, /looks like a live stream/],
+    [
+      'a silent device',
+      'http://192.168.1.9/feed',
+      silent,
+      /^Nothing answers at .*192\.168\.1\.9.*in your own/,
+    ],
+  ])('says of %s what it is and what to do', async (_what, url, answer, words) => {
+    showFollow({ [url]: answer });
+    followAddress(url);
+    expect(await main().findByText(words)).toBeTruthy();
   });
 
   test('offers the feeds of a page, one or all', async () => {

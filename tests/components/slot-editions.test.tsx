@@ -88,9 +88,18 @@ describe('a timetable’s row', () => {
   });
 
   test.each<[string, StoredLibrary, string]>([
-    ['06:00', {}, 'None of the bulletins in the programmes you follow is of this broadcast. Live at 06:00.'],
-    ['06:00', { feeds: [] }, 'You follow none of this station’s programmes. Live at 06:00.'],
-    ['15:06', {}, 'It is on at this moment; its bulletin comes later. Live at 15:06.'],
+    [
+      '06:00',
+      {},
+      'None of the bulletins in the programmes you follow is of this broadcast. Next live Thursday 26 November, 06:00.',
+    ],
+    [
+      '06:00',
+      { feeds: [] },
+      'You follow none of this station’s programmes. Next live Thursday 26 November, 06:00.',
+    ],
+    ['15:06', {}, 'It is on at this moment; its bulletin comes later.'],
+    ['05:10', {}, 'You do not follow Paris Live AM, the morning. Next live Thursday 26 November, 05:10.'],
     ['17:30', {}, 'It has not been on today yet. Live at 17:30.'],
     [
       '06:00',
@@ -99,7 +108,7 @@ describe('a timetable’s row', () => {
           { ...followed, health: { ...followed.health, failure: { kind: 'too-slow' }, failureCount: 2 } },
         ],
       },
-      'The programmes you follow could not be read lately. Live at 06:00.',
+      'The programmes you follow could not be read lately. Next live Thursday 26 November, 06:00.',
     ],
   ])('at %s without an edition unfolds why: %o', async (time, library, said) => {
     await showToday(library);

@@ -1,5 +1,6 @@
 import { resolveWebLink } from '../notes/web-link.ts';
 import { feedAddressKey, withoutFeedScheme } from './feed-address.ts';
+import { formatOfLink, inBestFormat, type LinkedFormat } from './feed-format.ts';
 import { type Sureness, surenessOfAnchor, surenessOfLink } from './feed-link-signs.ts';
 import { type Attributes, scanTags, type TagListener } from './scan-tags.ts';
 
@@ -11,6 +12,9 @@ export interface FoundFeed {
   readonly sureness: Sureness;
 }
 
+/** With what it is said to be written in. */
+type ReadLink = FoundFeed & { readonly format: LinkedFormat | undefined };
+
 const MAX_PAGE_LENGTH = 5_000_000; // characters
 const MAX_LINKS = 50; // more than anybody chooses from
 const MAX_LOOKED_AT = 5_000; // a page with more links that look like feeds was made to waste time
@@ -19,13 +23,14 @@ const SURENESS_ORDER: readonly Sureness[] = ['declared', 'likely', 'possible'];
 
 /**
  * The feeds that a page names: those it declares in its head first, then links made for podcast apps or marked or
- * named as feeds, then those that only look like one, each group in the page's order, without doubles. Relative
+ * named as feeds, then those that only look like one, each group in the page's order, without doubles, and a programme
+ * that is there in several formats in the best of them. Relative
  * addresses refer to the page's own `<base>`, else to `baseUrl`. Looks at the first five million characters, in
  * time linear in them; scripts, comments and templates are not looked at.
  */
 export function findFeedLinks(html: string, baseUrl: string): readonly FoundFeed[] {
-  const found = new Map<string, FoundFeed>();
-  const groups: Readonly<Record<Sureness, FoundFeed[]>> = { declared: [], likely: [], possible: [] };
+  const found = new Map<string, ReadLink>();
+  const groups: Readonly<Record<Sureness, ReadLink[]>> = { declared: [], likely: [], possible: [] };
   let lookedAt = 0;
   scanTags(html.slice(0, MAX_PAGE_LENGTH), (stop) =>
     readPage(baseUrl, (link) => {
@@ -40,20 +45,23 @@ export function findFeedLinks(html: string, baseUrl: string): readonly FoundFeed
     if (earlier === undefined) found.set(key, link);
     else if (earlier.title === undefined) found.set(key, { ...earlier, title: link.title });
   }
-  return [...found.values()].slice(0, MAX_LINKS);
+  return inBestFormat([...found.values()])
+    .slice(0, MAX_LINKS)
+    .map(({ url, title, sureness }) => ({ url, title, sureness }));
 }
 
 /** An `<a>` whose end has not come yet. */
 interface OpenAnchor {
   readonly url: string;
   readonly sureness: Sureness;
+  readonly format: LinkedFormat | undefined;
   readonly label: string | undefined;
   text: string;
 }
 
 const UNREAD = new Set(['script', 'style', 'template', 'iframe', 'title', 'textarea']);
 
-function readPage(pageUrl: string, report: (link: FoundFeed) => void): TagListener {
+function readPage(pageUrl: string, report: (link: ReadLink) => void): TagListener {
   let baseUrl: string | undefined;
   let anchor: OpenAnchor | undefined;
   let heading: { readonly endTag: string; text: string } | undefined;
@@ -68,9 +76,9 @@ function readPage(pageUrl: string, report: (link: FoundFeed) => void): TagListen
 
   function endAnchor(): void {
     if (anchor === undefined) return;
-    const { url, sureness, label, text } = anchor;
+    const { url, sureness, format, label, text } = anchor;
     const title = [label, titleOf(text), lastHeading].find((name) => name !== undefined);
-    report({ url, sureness, title });
+    report({ url, sureness, format, title });
     anchor = undefined;
   }
 
@@ -81,14 +89,19 @@ function readPage(pageUrl: string, report: (link: FoundFeed) => void): TagListen
     const sureness = url === undefined ? undefined : surenessOfAnchor(href, url, attributes);
     if (url === undefined || sureness === undefined) return;
     const label = titleOf(attributes.get('title') ?? '') ?? titleOf(attributes.get('aria-label') ?? '');
-    anchor = { url, sureness, label, text: '' };
+    anchor = { url, sureness, format: formatIn(url, attributes), label, text: '' };
   }
 
   function readLink(attributes: Attributes): void {
     const url = resolve(attributes.get('href') ?? '');
     const sureness = url === undefined ? undefined : surenessOfLink(url, attributes);
     if (url === undefined || sureness === undefined) return;
-    report({ url, sureness, title: titleOf(attributes.get('title') ?? '') });
+    report({
+      url,
+      sureness,
+      format: formatIn(url, attributes),
+      title: titleOf(attributes.get('title') ?? ''),
+    });
   }
 
   return {
@@ -118,6 +131,8 @@ function readPage(pageUrl: string, report: (link: FoundFeed) => void): TagListen
   };
 }
 
+const formatIn = (url: string, attributes: Attributes) => formatOfLink(url, attributes.get('type') ?? '');
+
 function isHeading(name: string, attributes: Attributes): boolean {
   return (
     /^h[1-6]$/.test(name) || (name !== 'a' && /(?:^|[\s_-])title\b/i.test(attributes.get('class') ?? ''))
@@ -126,7 +141,7 @@ function isHeading(name: string, attributes: Attributes): boolean {
 
 /** What a link says where it says nothing of its programme. */
 const BARE_NAME =
-  /^(?:the )?(?:podcasts?|rss|atom|xml|itunes|feeds?|rss[ -]?feeds?|subscribe|abonnieren|s[’']abonner|suscribirse|[^\p{L}\p{N}]*)$/iu;
+  /^(?:the )?(?:podcasts?|rss|atom|xml|json|rdf|itunes|feeds?|(?:rss|atom|json)[ -]?feeds?|subscribe|abonnieren|s[’']abonner|suscribirse|[^\p{L}\p{N}]*)$/iu;
 
 function titleOf(text: string): string | undefined {
   const name = text.slice(0, MAX_TITLE_LENGTH).replace(/\s+/g, ' ').trim();

@@ -70,6 +70,10 @@ async function answerTo(
     const waitMs = retryAfterMs(response.headers.get('retry-after'), nowMs());
     return failed({ kind: 'http-error', httpStatus: status, retryAfterMs: waitMs });
   }
+  if (isStream(response.headers)) {
+    await response.body?.cancel();
+    return failed({ kind: 'document', failure: { kind: 'is-a-stream' } });
+  }
   const bytes = await readBody(response, request.limitBytes, deadlines.firstByteCame);
   if (bytes === undefined) return failed({ kind: 'too-large', limitBytes: request.limitBytes });
   return {
@@ -79,6 +83,15 @@ async function answerTo(
     contentType: response.headers.get('content-type') ?? undefined,
     ...headers,
   };
+}
+
+/** Stations name themselves in these headers; a file of sound has none of them and says how long it is. */
+function isStream(headers: Headers): boolean {
+  const isSound = /^\s*(?:audio\/(?!.*(?:mpegurl|scpls))|application\/ogg)/i.test(
+    headers.get('content-type') ?? '',
+  );
+  const isNamed = ['icy-name', 'icy-br', 'icy-metaint', 'ice-audio-info'].some((name) => headers.has(name));
+  return isSound && isNamed && !headers.has('content-length');
 }
 
 async function send(url: string, validators: Record<string, string>, signal: AbortSignal): Promise<Response> {

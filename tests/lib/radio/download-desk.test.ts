@@ -125,9 +125,9 @@ describe('the desk of downloads', () => {
     expect(asked).toEqual([['remove', ['x']]]);
   });
 
-  it('lets downloads go with their programme, but for those that are kept', async () => {
+  it('lets downloads go with their programme, but for those that are kept or pinned', async () => {
     const other = { ...downloadOf('o'), edition: { ...downloadOf('o').edition, feedId: 'other' } };
-    const { desk, asked } = await aDesk([ofFeed('a'), ofFeed('b'), other]);
+    const { desk, asked } = await aDesk([ofFeed('a'), ofFeed('b'), ofFeed('c', { pinned: true }), other]);
     await desk.unfollowed('news', ['b']);
     expect(asked).toEqual([['remove', ['a']]]);
   });

@@ -98,6 +98,45 @@ describe('findFeedLinks', () => {
     ]);
   });
 
+  const declared = (type: string, href: string, title = '') =>
+    `<link rel="alternate" type="application/${type}" href="${href}" title="${title}">`;
+  const FOUR = ['rdf+xml', 'feed+json', 'atom+xml', 'rss+xml'];
+  it.each([
+    ['of one title', FOUR.map((type, n) => declared(type, `/${n}`, 'News')).join(''), ['/3']],
+    [
+      'without RSS',
+      FOUR.slice(0, 3)
+        .map((type, n) => declared(type, `/${n}`, 'News'))
+        .join(''),
+      ['/2'],
+    ],
+    [
+      'named by their formats',
+      declared('atom+xml', '/a', 'News (Atom)') + declared('rss+xml', '/r', 'News – RSS'),
+      ['/r'],
+    ],
+    [
+      'told by endings',
+      '<a href="/news.json">JSON</a><a href="/news.rdf">RDF</a><a href="/news.rss">RSS</a>',
+      ['/news.rss'],
+    ],
+    [
+      'under one heading',
+      '<h2>News</h2><a href="/feed.atom">Atom</a> <a href="/feed.xml">RSS</a>',
+      ['/feed.xml'],
+    ],
+  ])('offers a programme in several formats once: %s', (_case, html, paths) => {
+    expect(findFeedLinks(html, PAGE).map(({ url }) => new URL(url).pathname)).toEqual(paths);
+  });
+
+  it.each([
+    ['of other titles', declared('rss+xml', '/a', 'News') + declared('atom+xml', '/b', 'Kitchen')],
+    ['of one format', declared('rss+xml', '/a', 'News') + declared('rss+xml', '/b', 'News')],
+    ['without titles, of other addresses', declared('rss+xml', '/a') + declared('atom+xml', '/b')],
+  ])('offers both of two feeds %s', (_case, html) => {
+    expect(findFeedLinks(html, PAGE)).toHaveLength(2);
+  });
+
   it.each([
     ['its title', '<a href="/x.rss" title="The news">RSS</a>', 'The news'],
     ['its label', '<a href="/x.rss" aria-label="The news"><svg></svg></a>', 'The news'],

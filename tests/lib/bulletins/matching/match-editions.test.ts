@@ -192,7 +192,20 @@ describe('whyNoEdition', () => {
     ['every feed fails', slot('13:00', '13:10'), [broken], 'feeds-fail'],
     ['one feed fails', slot('13:00', '13:10'), [broken, aFeed()], 'none-in-feeds'],
   ])('says when %s', (_name, only, feeds, kind) => {
-    expect(whyNoEdition(only, feeds, NOW_MS, 'UTC').kind).toBe(kind);
+    expect(whyNoEdition(only, feeds, [], NOW_MS, 'UTC').kind).toBe(kind);
+  });
+
+  it('says that its programme is not followed where the station offers it, though another one is', () => {
+    const only = slot('13:00', '13:10');
+    const link = { title: `${only.programme} in short`, url: 'https://feeds.example/offered.xml' };
+    const other = { ...aFeed(), title: 'Something else' };
+    expect(whyNoEdition(only, [other], [link], NOW_MS, 'UTC')).toEqual({
+      kind: 'programme-not-followed',
+      programme: link.title,
+    });
+    expect(whyNoEdition(only, [{ ...other, url: link.url }], [link], NOW_MS, 'UTC').kind).toBe(
+      'none-in-feeds',
+    );
   });
 });
 

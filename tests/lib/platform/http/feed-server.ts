@@ -70,6 +70,10 @@ const MANNERS: Readonly<Record<string, Manner>> = {
     response.on('drain', more);
     more();
   },
+  stream(response) {
+    response.writeHead(200, { 'content-type': 'audio/mpeg', 'icy-name': 'Radio' });
+    response.write(FEED);
+  },
   'fifty-megabytes'(response) {
     response.writeHead(200, { 'content-length': String(50 * MEGABYTE.length) });
     response.write(MEGABYTE);

@@ -155,6 +155,7 @@ describe('a server that misbehaves ends in a failure', () => {
     ['stalls', { kind: 'too-slow' }],
     ['drips', { kind: 'too-slow' }],
     ['endless', tooLarge],
+    ['stream', { kind: 'document', failure: { kind: 'is-a-stream' } }],
     ['fifty-megabytes', tooLarge],
     ['gzip-bomb', tooLarge],
     ['loop', unreachable],

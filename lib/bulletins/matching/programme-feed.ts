@@ -1,7 +1,7 @@
-import type { Feed } from '../../lib/bulletins/feed.ts';
-import { foldText } from '../../lib/station/fold.ts';
-import type { FeedLink, Station } from '../../lib/station/station.ts';
-import type { Slot } from '../../lib/timetable/slot.ts';
+import { foldText } from '../../station/fold.ts';
+import type { FeedLink, Station } from '../../station/station.ts';
+import type { Slot } from '../../timetable/slot.ts';
+import type { Feed } from '../feed.ts';
 
 /** Where a slot's programme is to be had as a podcast. */
 export type ProgrammeFeed =
