@@ -16,6 +16,7 @@ import { QueuePage } from './library/queue-page.tsx';
 import { SettingsPage } from './library/settings-page.tsx';
 import { Sidebar } from './library/sidebar.tsx';
 import { StationsPage } from './library/stations-page.tsx';
+import { TimetablePage } from './library/timetable-page.tsx';
 import { TodayPage } from './library/today-page.tsx';
 import { Switcher } from './switcher/switcher.tsx';
 import { type Today, useToday } from './today/read-today.ts';
@@ -91,6 +92,8 @@ function Page({ place, today, scroller, onChooseStation }: PageProps): JSX.Eleme
       return <ImportPage />;
     case 'stations':
       return <StationsPage />;
+    case 'timetable':
+      return <TimetablePage key={subject} stationId={subject} />;
     case 'history':
       return <HistoryPage />;
     case 'settings':

@@ -29,6 +29,7 @@ describe('the library', () => {
       '#queue',
       '#follow',
       '#stations',
+      '#timetable',
       '#import',
       '#history',
       '#settings',

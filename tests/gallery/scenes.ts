@@ -6,6 +6,7 @@ import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../com
 import { downloadScenes } from './download-scenes.ts';
 import { editionScenes } from './edition-scenes.ts';
 import { tabScenes } from './tab-scenes.ts';
+import { timetableScenes } from './timetable-scenes.ts';
 
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
 export interface Scene {
@@ -17,6 +18,8 @@ export interface Scene {
   readonly press?: readonly string[];
   readonly hover?: string;
   readonly click?: string;
+  /** Chosen where the page takes a file, before anything else. */
+  readonly file?: { readonly name: string; readonly text: string };
   /** Clicked after the keys. */
   readonly thenClick?: string;
   view(t: Translate): View;
@@ -329,5 +332,6 @@ export const SCENES: readonly Scene[] = [
   ...editionScenes,
   ...downloadScenes,
   ...tabScenes,
+  ...timetableScenes,
   ...libraryScenes,
 ];
