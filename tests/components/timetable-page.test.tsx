@@ -123,7 +123,7 @@ describe('a timetable’s slots', () => {
       }),
     );
     press(/^Change Morning news/);
-    const form = within(main().getByRole('form'));
+    const form = within(main().getByRole('form', { name: 'Change Morning news' }));
     expect(form.getByLabelText<HTMLInputElement>('Programme').value).toBe('Morning news');
     fireEvent.click(form.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(form.getByText('Say what it is called.')).toBeTruthy());
@@ -156,7 +156,7 @@ describe('a timetable’s slots', () => {
   ])('say below the form why one that %s is not taken', async (_what, answer, words) => {
     showTimetable({}, answer);
     press(/^Change Morning news/);
-    fireEvent.click(main().getByRole('button', { name: 'Save' }));
+    fireEvent.submit(main().getByLabelText('Programme').closest('form') as Element);
     await waitFor(() => expect(main().getByText(words)).toBeTruthy());
   });
 
