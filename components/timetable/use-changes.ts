@@ -44,8 +44,8 @@ export function useChanges({ station, timetable, isOwn }: StationTimetable): Cha
   const [made, setMade] = useState<readonly Change[]>([]);
   const [undone, setUndone] = useState<{ readonly words: string; readonly atMs: number }>();
   const stationId = station.id;
-  const fresh = made.filter(({ madeAtMs }) => nowMs - madeAtMs < UNDONE_WITHIN_MS);
-  const last = fresh.at(-1);
+  const isFresh = ({ madeAtMs }: Change) => nowMs - madeAtMs < UNDONE_WITHIN_MS;
+  const last = made.filter(isFresh).at(-1);
   const undoneWords = undone && nowMs - undone.atMs < UNDONE_WITHIN_MS ? undone.words : undefined;
 
   async function change(call: Call, words: string): Promise<ChangeOutcome> {
@@ -53,7 +53,7 @@ export function useChanges({ station, timetable, isOwn }: StationTimetable): Cha
     const answer = await send(call);
     if (!answer.ok) return outcomeOf(answer);
     setUndone(undefined);
-    setMade([...fresh, { words, copyBefore, madeAtMs: nowMs }]);
+    setMade((before) => [...before.filter(isFresh), { words, copyBefore, madeAtMs: nowMs }]);
     return { kind: 'made' };
   }
 
@@ -70,7 +70,7 @@ export function useChanges({ station, timetable, isOwn }: StationTimetable): Cha
     async undo() {
       if (!last) return;
       const { copyBefore, words } = last;
-      setMade(fresh.slice(0, -1));
+      setMade((before) => before.filter((change) => isFresh(change) && change !== last));
       setUndone({ words: t('timetable.undone', { what: words }), atMs: nowMs });
       ask(
         copyBefore

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EditProblem } from '../../lib/timetable/editing/edit-timetable.ts';
 import { validityAt } from '../../lib/timetable/validity.ts';
 import { FormField } from '../library/form-field.tsx';
@@ -24,6 +24,10 @@ export function ValidityPart({ shown, changes }: ValidityPartProps): JSX.Element
   const { slots } = shown.timetable;
   const [until, setUntil] = useState('');
   const [outcome, setOutcome] = useState<ChangeOutcome>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [outcome]);
 
   async function confirm(event: Event): Promise<void> {
     event.preventDefault();
@@ -43,7 +47,7 @@ export function ValidityPart({ shown, changes }: ValidityPartProps): JSX.Element
     <section class="timetable-part" aria-labelledby="validity-heading">
       <h3 id="validity-heading">{t('validity.heading')}</h3>
       <p>{validityText(shown, view)}</p>
-      <form class="confirm-form" noValidate onSubmit={(event) => void confirm(event)}>
+      <form ref={form} class="confirm-form" noValidate onSubmit={(event) => void confirm(event)}>
         <FormField
           name="until"
           type="date"
