@@ -13,11 +13,13 @@ import { HistoryPage } from './library/history-page.tsx';
 import { ImportPage } from './library/import-page.tsx';
 import { PermissionsPage } from './library/permissions-page.tsx';
 import { QueuePage } from './library/queue-page.tsx';
+import { RemindersPage } from './library/reminders-page.tsx';
 import { SettingsPage } from './library/settings-page.tsx';
 import { Sidebar } from './library/sidebar.tsx';
 import { StationsPage } from './library/stations-page.tsx';
 import { TimetablePage } from './library/timetable-page.tsx';
 import { TodayPage } from './library/today-page.tsx';
+import { TellingNow } from './reminders/telling-now.tsx';
 import { Switcher } from './switcher/switcher.tsx';
 import { type Today, useToday } from './today/read-today.ts';
 import { type LibraryPlace, type View, ViewProvider } from './view.ts';
@@ -55,6 +57,7 @@ function LibraryWindow({ place }: { place: LibraryPlace }): JSX.Element {
       <Sidebar place={place} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <main class="page" ref={main} tabIndex={0}>
+        <TellingNow />
         <Page place={place} today={today} scroller={main} onChooseStation={openSwitcher} />
       </main>
       <Notice />
@@ -82,6 +85,8 @@ function Page({ place, today, scroller, onChooseStation }: PageProps): JSX.Eleme
       return <BulletinsPage editionId={page === 'edition' ? (subject ?? '') : undefined} />;
     case 'downloads':
       return <DownloadsPage scroller={scroller} />;
+    case 'reminders':
+      return <RemindersPage scroller={scroller} />;
     case 'queue':
       return <QueuePage />;
     case 'feed':

@@ -24,12 +24,16 @@ import { useView, type View, ViewProvider } from './view.ts';
 
 const bulletins = later(async () => (await import('./bulletins/bulletins-tab.tsx')).BulletinsTab);
 const downloads = later(async () => (await import('./downloads/downloads-tab.tsx')).DownloadsTab);
+const reminders = later(async () => (await import('./reminders/reminders-tab.tsx')).RemindersTab);
+const telling = later(async () => (await import('./reminders/telling-now.tsx')).TellingNow, {
+  isPatient: true,
+});
 const help = later(async () => (await import('./help/help.tsx')).Help);
 const switcher = later(async () => (await import('./switcher/switcher.tsx')).Switcher);
 
 /** Fetches what the popup opens only when asked, once its first picture stands. */
 export async function fetchTheRest(): Promise<void> {
-  const rest = [bulletins, downloads, barPanel, help, switcher];
+  const rest = [telling, bulletins, downloads, reminders, barPanel, help, switcher];
   await Promise.all([...rest.map(({ fetch }) => fetch()), fetchSlots()]);
 }
 
@@ -106,7 +110,9 @@ function Below({ today, tab, onChooseTab, onChooseStation }: BelowProps): JSX.El
         {tab === 'today' && <TodayPanel today={today} station={view.snapshot.station} />}
         {tab === 'bulletins' && <bulletins.Shown />}
         {tab === 'downloads' && <downloads.Shown />}
+        {tab === 'reminders' && <reminders.Shown />}
       </div>
+      <telling.Shown />
     </>
   );
 }
@@ -140,6 +146,7 @@ function useTab(): readonly [PopupTab, (tab: PopupTab) => void] {
     const { popupTab } = snapshot.settings;
     if (popupTab === 'bulletins') void bulletins.fetch();
     if (popupTab === 'downloads') void downloads.fetch();
+    if (popupTab === 'reminders') void reminders.fetch();
     return popupTab;
   });
   return [

@@ -17,6 +17,7 @@ export const LIBRARY_PAGES = [
   'today',
   'bulletins',
   'downloads',
+  'reminders',
   'queue',
   'feed',
   'edition',

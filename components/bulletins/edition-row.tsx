@@ -87,7 +87,7 @@ export function EditionRow(props: EditionRowProps): JSX.Element {
         <div class="edition-words">{words}</div>
       )}
       <PlayEdition edition={edition} programme={programme} heard={heard} />
-      <DownloadButton editionId={edition.id} title={edition.title} download={download} />
+      <DownloadButton edition={edition} download={download} />
       <EditionMenu edition={edition} programme={programme} heard={heard} download={download} />
       {download?.state.kind === 'fetching' ? (
         <DownloadLine download={download} />

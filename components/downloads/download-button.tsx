@@ -1,25 +1,27 @@
 import { ArrowDownToLine, Check, Download as DownloadIcon, type IconNode, KeyRound, Undo2 } from 'lucide';
 import type { JSX } from 'preact';
+import type { Edition } from '../../lib/bulletins/edition.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useView, type View } from '../view.ts';
+import { guessedSizeText } from '../words/size-text.ts';
 import { actOf, carryOut, type DownloadAct } from './download-acts.ts';
 
 interface DownloadButtonProps {
-  readonly editionId: string;
-  readonly title: string;
+  readonly edition: Edition;
   readonly download: Download | undefined;
 }
 
 /** Has an edition kept, pauses that, goes on with it; or says that it is done. */
-export function DownloadButton({ editionId, title, download }: DownloadButtonProps): JSX.Element {
-  const { nowMs, openLibrary, t } = useView();
+export function DownloadButton({ edition, download }: DownloadButtonProps): JSX.Element {
+  const view = useView();
+  const { nowMs, openLibrary, t } = view;
   const { ask } = useAsking();
   const act = actOf(download, nowMs);
   if (act.kind === 'kept') {
-    const label = t('download.keptOf', { title });
+    const label = t('download.keptOf', { title: edition.title });
     return (
       <span class="kept-mark" role="img" aria-label={label} title={label}>
         <Icon node={Check} />
@@ -30,8 +32,8 @@ export function DownloadButton({ editionId, title, download }: DownloadButtonPro
     <IconButton
       icon={iconOf(act)}
       class={act.kind === 'download' ? '' : `is-download-${act.kind}`}
-      label={labelOf(act, title, t)}
-      onPress={() => carryOut(act, editionId, { ask, openLibrary })}
+      label={labelOf(act, edition, view)}
+      onPress={() => carryOut(act, edition.id, { ask, openLibrary })}
     />
   );
 }
@@ -52,10 +54,16 @@ function iconOf({ kind }: PressedAct): IconNode {
   }
 }
 
-function labelOf({ kind }: PressedAct, title: string, t: View['t']): string {
+function labelOf({ kind }: PressedAct, edition: Edition, view: View): string {
+  const { t } = view;
+  const { title } = edition;
   switch (kind) {
-    case 'download':
-      return t('download.downloadOf', { title });
+    case 'download': {
+      const size = guessedSizeText(edition, view);
+      return size === undefined
+        ? t('download.downloadOf', { title })
+        : t('download.downloadOfSize', { title, size });
+    }
     case 'restore':
       return t('download.restoreOf', { title });
     case 'pause':

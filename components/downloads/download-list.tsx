@@ -93,6 +93,7 @@ export function DownloadList(props: DownloadListProps): JSX.Element {
               <DownloadRow
                 download={download}
                 position={read.positions.get(editionId)}
+                rule={read.rules.get(download.edition.feedId)}
                 moves={moves}
                 saving={saving}
                 choosing={choosing}

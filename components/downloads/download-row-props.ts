@@ -1,4 +1,5 @@
 import type { EditionPosition } from '../../lib/bulletins/edition.ts';
+import type { AutoDownload } from '../../lib/bulletins/feed.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import type { Choosing } from './use-choosing.ts';
 import type { Moves } from './use-moves.ts';
@@ -8,6 +9,8 @@ import type { Saving } from './use-saving.ts';
 export interface DownloadRowProps {
   readonly download: Download;
   readonly position: EditionPosition | undefined;
+  /** Of its programme. */
+  readonly rule: AutoDownload | undefined;
   readonly moves: Moves;
   readonly saving: Saving;
   /** Choosing several; absent where there is no room for it. */

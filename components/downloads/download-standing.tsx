@@ -35,7 +35,7 @@ export function DownloadTitle({
 }
 
 /** Where all goes well one soft line; else what happened and what happens next. */
-export function DownloadStanding({ download, position }: DownloadRowProps): JSX.Element {
+export function DownloadStanding({ download, position, rule }: DownloadRowProps): JSX.Element {
   const view = useView();
   const times = useTimes();
   const { settings } = view.snapshot;
@@ -56,7 +56,7 @@ export function DownloadStanding({ download, position }: DownloadRowProps): JSX.
     fetching: () => arrivedTexts(arrived, view),
     kept: () => [
       sizeIn(state.kind === 'kept' ? state.sizeBytes : 0, view),
-      keptRuleText(download, position?.playedAtMs !== undefined, settings, view.t),
+      keptRuleText(download, position?.playedAtMs !== undefined, { ...settings, rule }, view.t),
     ],
     // Said in a sentence.
     paused: () => [],

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { EditionPosition } from '../../lib/bulletins/edition.ts';
+import type { AutoDownload } from '../../lib/bulletins/feed.ts';
 import type { Download } from '../../lib/downloads/download.ts';
 import { type LibraryReading, useLibrary } from '../bulletins/use-library.ts';
 
@@ -11,6 +12,8 @@ export interface DownloadsRead {
   /** In the listener's order. */
   readonly all: readonly Download[];
   readonly positions: ReadonlyMap<string, EditionPosition>;
+  /** What fetches by itself, by the ids of the feeds. */
+  readonly rules: ReadonlyMap<string, AutoDownload>;
 }
 
 const NONE: DownloadsById = new Map();
@@ -19,10 +22,20 @@ const NONE: DownloadsById = new Map();
 export function useDownloads(): LibraryReading<DownloadsRead> {
   return useLibrary(
     async (reader, _heard, downloads): Promise<DownloadsRead> => {
-      const [all, positions] = await Promise.all([downloads.downloads(), reader.positions()]);
-      return { all, positions: new Map(positions.map((position) => [position.editionId, position])) };
+      const [all, positions, feeds] = await Promise.all([
+        downloads.downloads(),
+        reader.positions(),
+        reader.feeds(),
+      ]);
+      return {
+        all,
+        positions: new Map(positions.map((position) => [position.editionId, position])),
+        rules: new Map(
+          feeds.flatMap(({ id, options }) => (options.autoDownload ? [[id, options.autoDownload]] : [])),
+        ),
+      };
     },
-    { parts: ['downloads', 'positions'] },
+    { parts: ['downloads', 'positions', 'feeds'] },
   );
 }
 

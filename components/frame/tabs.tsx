@@ -8,7 +8,7 @@ import { wordsLocale } from '../words/words-locale.ts';
 export type PopupTab = Settings['popupTab'];
 
 /** In their order; each also has its number as a key. */
-export const POPUP_TABS: readonly PopupTab[] = ['today', 'bulletins', 'downloads'];
+export const POPUP_TABS: readonly PopupTab[] = ['today', 'bulletins', 'downloads', 'reminders'];
 
 /** The id of what a tab shows, and of the tab, in the page. */
 export const tabPanelId = 'tab-panel';
@@ -90,5 +90,7 @@ function tabName(tab: PopupTab, t: View['t']): string {
       return t('tabs.bulletins');
     case 'downloads':
       return t('tabs.downloads');
+    case 'reminders':
+      return t('tabs.reminders');
   }
 }

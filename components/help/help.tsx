@@ -32,7 +32,7 @@ export function PopupKeys({ isElsewhere = false }: { isElsewhere?: boolean }): J
     [t('help.sleep'), ['S']],
     [t('help.mute'), ['M']],
     [t('help.volume'), ['↑', '↓', '+', '−']],
-    [t('help.tabs'), ['1', '2', '3']],
+    [t('help.tabs'), ['1', '2', '3', '4']],
     [t('help.search'), ['/']],
     [t('help.favourite'), ['F']],
     [t('help.help'), ['?']],

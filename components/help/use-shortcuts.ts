@@ -66,6 +66,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
     case '1':
     case '2':
     case '3':
+    case '4':
       return goToTab && (() => goToTab(Number(event.key)));
     case '/':
       return actions.search;

@@ -12,9 +12,11 @@ const BUDGETS_BYTES = [2e8, 5e8, 1e9, 2e9, 5e9, 1e10, 2e10, 5e10] as const;
 
 /** How much room kept editions may take, what goes when it is used up, and what goes before. */
 export function DownloadSettings(): JSX.Element {
-  const { snapshot, locale, t } = useView();
+  const { snapshot, permissions, locale, t } = useView();
   const { ask } = useAsking();
-  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays } = snapshot.settings;
+  const tellsNotices = permissions.includes('notifications'); // Safari knows none
+  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays, tellDownloads } =
+    snapshot.settings;
   return (
     <>
       <AmountChoice
@@ -51,6 +53,21 @@ export function DownloadSettings(): JSX.Element {
         offered={AFTER_DAYS}
         onChoose={(days) => ask({ kind: 'change-settings', change: { removeAfterDays: days } })}
       />
+      {tellsNotices && (
+        <Choices
+          name="tellDownloads"
+          label={t('settings.tellDownloads')}
+          hint={t('settings.tellDownloadsHint')}
+          chosen={tellDownloads ? 'notice' : 'nothing'}
+          choices={[
+            ['nothing', t('settings.tellDownloadsNot')],
+            ['notice', t('settings.tellDownloadsNotice')],
+          ]}
+          onChoose={(chosen) =>
+            ask({ kind: 'change-settings', change: { tellDownloads: chosen === 'notice' } })
+          }
+        />
+      )}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 import { arrivedTexts, downloadTroubleText } from '../words/download-words.ts';
 import { joined } from '../words/edition-words.ts';
-import { sizeIn } from '../words/size-text.ts';
+import { guessedSizeText, sizeIn } from '../words/size-text.ts';
 import { useTimes } from '../words/use-times.ts';
 
 /** What can be done about keeping an edition, and how that stands. */
@@ -23,6 +23,7 @@ export function DownloadAct({ edition }: { readonly edition: Edition }): JSX.Ele
   const saving = useSaving();
   const download = useDownloadsById()?.get(edition.id);
   const act = actOf(download, nowMs);
+  const size = act.kind === 'download' ? guessedSizeText(edition, view) : undefined;
   return (
     <>
       {act.kind !== 'kept' && (
@@ -31,7 +32,7 @@ export function DownloadAct({ edition }: { readonly edition: Edition }): JSX.Ele
           class="button is-large"
           onClick={() => carryOut(act, edition.id, { ask, openLibrary })}
         >
-          <Icon node={ICONS[act.kind]} /> {actText(act, t)}
+          <Icon node={ICONS[act.kind]} /> {joined([actText(act, t), size && t('download.about', { size })])}
         </button>
       )}
       {download && act.kind === 'kept' && (

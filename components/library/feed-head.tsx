@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Feed } from '../../lib/bulletins/feed.ts';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { FeedBell } from '../reminders/feed-bell.tsx';
 import { useView } from '../view.ts';
 import { Artwork } from './artwork.tsx';
 import { UnfollowQuestion } from './unfollow-question.tsx';
@@ -54,6 +55,7 @@ export function FeedHead({ feed }: { feed: Feed }): JSX.Element {
           <button type="button" class="button" onClick={() => void markAllPlayed()}>
             <Icon node={CheckCheck} /> {t('feedPage.markAllPlayed')}
           </button>
+          <FeedBell feed={feed} />
           {feed.homepage !== undefined && (
             <a class="button" href={feed.homepage} target="_blank" rel="noreferrer">
               <Icon node={ExternalLink} /> {t('feedPage.homepage')}

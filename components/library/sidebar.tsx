@@ -1,5 +1,6 @@
 import {
   ArrowDownUp,
+  Bell,
   CalendarClock,
   CalendarDays,
   Download,
@@ -18,7 +19,7 @@ import type { LibraryPage, LibraryPlace } from '../view.ts';
 import { useView, type View } from '../view.ts';
 import { SidebarFeeds } from './sidebar-feeds.tsx';
 
-const FIRST_PAGES = ['today', 'bulletins', 'downloads', 'queue'] as const;
+const FIRST_PAGES = ['today', 'bulletins', 'downloads', 'reminders', 'queue'] as const;
 const MORE_PAGES = [
   'stations',
   'timetable',
@@ -35,6 +36,7 @@ const ICONS = {
   today: CalendarClock,
   bulletins: Newspaper,
   downloads: Download,
+  reminders: Bell,
   queue: ListOrdered,
   follow: Plus,
   stations: RadioTower,
@@ -86,6 +88,8 @@ function pageName(page: SidebarPage, t: View['t']): string {
       return t('library.bulletins');
     case 'downloads':
       return t('library.downloads');
+    case 'reminders':
+      return t('library.reminders');
     case 'queue':
       return t('library.queue');
     case 'follow':

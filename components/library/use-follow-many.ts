@@ -126,6 +126,8 @@ function stateOf(answer: CallAnswer): FollowState {
     case 'done':
     case 'refreshed':
     case 'chapters':
+    case 'edition':
+    case 'tested':
     case undefined:
       // Said of this address, so that the others of a list are tried all the same.
       return {

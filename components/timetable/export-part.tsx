@@ -1,11 +1,13 @@
 import { CalendarPlus, FileDown } from 'lucide';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { remindedSlots } from '../../lib/reminders/reminded-slots.ts';
 import type { CalendarSpan } from '../../lib/timetable/calendar/calendar-span.ts';
 import type { ChosenSlot } from '../../lib/timetable/calendar/write-calendar.ts';
 import { validityAt } from '../../lib/timetable/validity.ts';
 import { Choices } from '../library/choices.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useReminders } from '../reminders/use-reminders.ts';
 import { useView } from '../view.ts';
 import { AlarmChoice } from './alarm-choice.tsx';
 import { slotsOn } from './day-choice.tsx';
@@ -15,17 +17,14 @@ import type { StationTimetable } from './station-timetable.ts';
 
 type Which = 'all' | 'some' | 'reminded';
 
-interface ExportPartProps {
-  readonly shown: StationTimetable;
-  /** The slots that Pips reminds of, on these days and so long before. */
-  readonly reminded?: readonly ChosenSlot[] | undefined;
-}
-
 /** The timetable as a calendar, whole or in part and with alarms; or as a file that another Pips reads. */
-export function ExportPart({ shown, reminded = [] }: ExportPartProps): JSX.Element {
+export function ExportPart({ shown }: { readonly shown: StationTimetable }): JSX.Element {
   const view = useView();
   const { nowMs, t } = view;
+  const { station } = shown;
   const { slots } = shown.timetable;
+  const reminders = useReminders();
+  const reminded = useMemo(() => remindedSlots(reminders, station), [reminders, station]);
   const isPast = validityAt(shown.timetable, nowMs).status === 'past';
   const [which, setWhich] = useState<Which>('all');
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());

@@ -10,8 +10,10 @@ import { useSlotLibrary } from './slot-library.ts';
 
 const rowActions = later(async () => (await import('./row-actions.tsx')).RowActions, { isPatient: true });
 
+const rowBell = later(async () => (await import('../reminders/row-bell.tsx')).RowBell, { isPatient: true });
+
 /** Fetches what stands at a row's end. */
-export const fetchRowActions = rowActions.fetch;
+export const fetchRowActions = () => Promise.all([rowActions.fetch(), rowBell.fetch()]);
 
 interface AiringRowProps {
   readonly airing: Airing;
@@ -57,6 +59,7 @@ export function AiringRow({ airing, slots, nowWords, isOnAir }: AiringRowProps):
       </span>
       {slot.oddities.length > 0 && <OddityNote slot={slot} slots={slots} />}
       {library && <rowActions.Shown airing={airing} library={library} />}
+      <rowBell.Shown airing={airing} />
     </li>
   );
 }

@@ -2,12 +2,20 @@ import type { CSSProperties, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { resolveWallTime } from '../../lib/time/wall-time.ts';
 import { fractionOfDay, ribbonOf } from '../../lib/timetable/today.ts';
+import { later } from '../parts/later.tsx';
 import { useView } from '../view.ts';
 import { hourText } from '../words/clock-text.ts';
 import { datedText } from '../words/timetable-words.ts';
 import { useTimes } from '../words/use-times.ts';
 import type { Today } from './read-today.ts';
 import { airingElementId } from './row-place.ts';
+
+const dots = later(async () => (await import('../reminders/ribbon-dots.tsx')).RibbonDots, {
+  isPatient: true,
+});
+
+/** Fetches the marks of reminders. */
+export const fetchDots = dots.fetch;
 
 const LABELLED_HOURS = [0, 6, 12, 18] as const;
 // A bulletin of three minutes is a hair's breadth: pointing this near to it (about 7 px) is meant for it.
@@ -107,6 +115,7 @@ export function Ribbon({ today, onGo }: RibbonProps): JSX.Element {
             }}
           />
         ))}
+        <dots.Shown pieces={pieces} />
         <span class="ribbon-cursor" style={{ insetInlineStart: percent(fractionOfDay(nowMs, window)) }} />
       </div>
       <div class="ribbon-hours" aria-hidden="true">

@@ -47,7 +47,7 @@ export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
               match={match}
               programme={library.programmes.get(match.edition.feedId) ?? slot.programme}
             />
-            <DownloadButton editionId={match.edition.id} title={match.edition.title} download={download} />
+            <DownloadButton edition={match.edition} download={download} />
           </>
         ) : (
           <button

@@ -6,13 +6,14 @@ import { useView } from '../view.ts';
 import { fetchRowActions } from './airing-row.tsx';
 import { DayList } from './day-list.tsx';
 import type { Today } from './read-today.ts';
+import { fetchDots } from './ribbon.tsx';
 import { type SlotLibrary, SlotLibraryProvider } from './slot-library.ts';
 
 const slotReader = later(async () => (await import('./slot-reader.tsx')).SlotReader, { isPatient: true });
 
 /** Fetches what joins a timetable to its bulletins: not before the first picture stands. */
 export async function fetchSlots(): Promise<void> {
-  await Promise.all([slotReader.fetch(), fetchRowActions()]);
+  await Promise.all([slotReader.fetch(), fetchRowActions(), fetchDots()]);
 }
 
 /** The day's list, joined to the bulletins of its programmes once the library has been read. */

@@ -1,3 +1,4 @@
+import type { AutoDownload } from '../../lib/bulletins/feed.ts';
 import type { CleanUp, Download, DownloadFailure, DownloadWait } from '../../lib/downloads/download.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { View } from '../view.ts';
@@ -150,13 +151,16 @@ export function hostOfOrigin(origin: string): string {
   return origin.replace(/^[^:]+:\/\//, '').replace(/\/\*?$/, '');
 }
 
-type KeptRules = Pick<Settings, 'cleanUp' | 'removePlayedAfterDays' | 'removeAfterDays'>;
+interface KeptRules extends Pick<Settings, 'cleanUp' | 'removePlayedAfterDays' | 'removeAfterDays'> {
+  /** Of its programme. */
+  readonly rule: AutoDownload | undefined;
+}
 
-/** By which rule of the listener's settings a kept one goes, or stays. */
+/** By which rule of the listener's settings, or of its programme, a kept one goes, or stays. */
 export function keptRuleText(
-  { pinned, isSpared }: Pick<Download, 'pinned' | 'isSpared'>,
+  { pinned, isSpared, askedBy }: Pick<Download, 'pinned' | 'isSpared' | 'askedBy'>,
   isPlayed: boolean,
-  { cleanUp, removePlayedAfterDays, removeAfterDays }: KeptRules,
+  { cleanUp, removePlayedAfterDays, removeAfterDays, rule }: KeptRules,
   t: View['t'],
 ): string {
   if (pinned) return t('downloads.pinned');
@@ -165,6 +169,9 @@ export function keptRuleText(
     if (goesOncePlayed && isPlayed) return t('downloads.playedGoes');
     if (removeAfterDays !== 'never')
       return t('downloads.keptForDays', removeAfterDays, { count: removeAfterDays });
+    // It takes only what it fetched itself.
+    if (rule?.keepNewest && askedBy === 'rule')
+      return t('downloads.keptNewest', rule.newestCount, { count: rule.newestCount });
     if (goesOncePlayed) return t('downloads.keptUntilPlayed');
   }
   switch (cleanUp) {

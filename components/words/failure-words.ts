@@ -94,6 +94,10 @@ export function callFailureText(failure: CallFailure, t: View['t']): string {
       return t('call.unknownStation');
     case 'invalid-station':
       return t('call.invalidStation', { problem: isolated(failure.problem, t) });
+    case 'too-many-reminders':
+      return t('call.tooManyReminders', { most: failure.most });
+    case 'nothing-told':
+      return t('call.nothingTold');
     case 'engine-unavailable':
       return t('call.engineUnavailable', { problem: isolated(failure.problem, t) });
     case 'not-read':

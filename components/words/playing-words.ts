@@ -1,5 +1,6 @@
 import type { NowPlaying } from '../../lib/player/engine.ts';
 import type { EditionPlaying, Playing, ProgrammeNow } from '../../lib/radio/describe.ts';
+import type { Reminded } from '../../lib/radio/ports.ts';
 import type { Translate } from '../view.ts';
 import { failureText } from './failure-words.ts';
 
@@ -15,9 +16,26 @@ export interface ToolbarWords {
 // The accent of the light theme and its soft text grey: both carry white text on every toolbar.
 const FAILURE_COLOUR = '#c1102a';
 const WAITING_COLOUR = '#5f5f66';
+const MOST_COUNTED = 99;
 
-/** The toolbar button for what is playing. */
-export function toolbarWords(playing: Playing, t: Translate): ToolbarWords {
+/** The toolbar button: one badge at a time, a failure before what is told, that before what was missed, that before what plays. */
+export function toolbarWords(playing: Playing, reminded: Reminded, t: Translate): ToolbarWords {
+  const words = playingToolbarWords(playing, t);
+  if (words.badgeColour === FAILURE_COLOUR) return words;
+  const { tellingCount, missedCount } = reminded;
+  if (tellingCount > 0)
+    return withCount(words, tellingCount, t('toolbar.telling', { state: words.tooltip }), t);
+  if (missedCount === 0) return words;
+  const tooltip = t('toolbar.missed', missedCount, { count: missedCount, state: words.tooltip });
+  return withCount(words, missedCount, tooltip, t);
+}
+
+function withCount(words: ToolbarWords, count: number, tooltip: string, t: Translate): ToolbarWords {
+  const badge = count > MOST_COUNTED ? t('toolbar.manyBadge', { most: MOST_COUNTED }) : String(count);
+  return { ...words, badge, badgeColour: WAITING_COLOUR, tooltip };
+}
+
+function playingToolbarWords(playing: Playing, t: Translate): ToolbarWords {
   const words = playing.edition ? editionToolbarWords(playing.edition, t) : liveToolbarWords(playing, t);
   if (!words.isLive || !playing.muted) return words;
   return { ...words, tooltip: t('toolbar.muted', { state: words.tooltip }) };

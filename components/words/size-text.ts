@@ -1,3 +1,5 @@
+import type { Edition } from '../../lib/bulletins/edition.ts';
+import { guessSize } from '../../lib/downloads/guess-size.ts';
 import type { View } from '../view.ts';
 import { isolated } from './isolated.ts';
 
@@ -17,6 +19,15 @@ export function sizeText(bytes: number, locale: string): string {
 /** A size that keeps its own direction in a sentence. */
 export function sizeIn(bytes: number, { locale, t }: Pick<View, 'locale' | 't'>): string {
   return isolated(sizeText(bytes, locale), t);
+}
+
+/** How large an edition's audio will be as far as its feed tells; `undefined` where it does not. */
+export function guessedSizeText(
+  { enclosure, durationSec }: Pick<Edition, 'enclosure' | 'durationSec'>,
+  view: Pick<View, 'locale' | 't'>,
+): string | undefined {
+  const bytes = guessSize(enclosure.lengthBytes, durationSec);
+  return bytes === undefined ? undefined : sizeIn(bytes, view);
 }
 
 /** The same as a number alone, in the unit that another size has: the `8.1` of `8.1 of 12.4 MB`. */

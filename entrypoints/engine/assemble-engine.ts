@@ -10,6 +10,7 @@ import { createDatabase } from '../../lib/platform/idb/database.ts';
 import { createIdbDownloads } from '../../lib/platform/idb/idb-downloads.ts';
 import { createIdbJournal } from '../../lib/platform/idb/idb-journal.ts';
 import { createIdbLibrary } from '../../lib/platform/idb/idb-library.ts';
+import { createChime } from '../../lib/platform/media/chime.ts';
 import { createMediaControls } from '../../lib/platform/media/media-controls.ts';
 import { createLibrarianWorker, type LibraryWork } from '../../lib/platform/worker/librarian-worker.ts';
 import { createEngine } from '../../lib/player/create-engine.ts';
@@ -55,11 +56,13 @@ export function assembleEngine(artworkUrl: string, mouth: EngineMouth): EnginePa
   });
   const journal = createIdbJournal(database, parseJournalEntry);
   const controls = createMediaControls(artworkUrl, mouth.wish);
+  const chime = createChime();
   return {
     makeEngine: (epoch) =>
       createEngine({
         epoch,
         player,
+        chime,
         controls,
         clock: systemClock,
         network: browserNetwork,

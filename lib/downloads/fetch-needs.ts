@@ -19,6 +19,12 @@ export interface FetchNeeds {
   readonly patience: Patience;
 }
 
+/** What a try to fetch and check a download takes. */
+export interface TryNeeds extends FetchNeeds {
+  /** By index, the fingerprints of the pieces that this try itself has hashed and stored. */
+  readonly justStored: Map<number, string>;
+}
+
 /** How long a server may be silent, in milliseconds. */
 export interface Patience {
   readonly firstByteMs: number;

@@ -1,5 +1,5 @@
 import type { Download } from './download.ts';
-import type { AfterRequest, FetchNeeds } from './fetch-needs.ts';
+import type { AfterRequest, TryNeeds } from './fetch-needs.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { failedBy, type Outcome } from './outcome.ts';
 import { pieceStart } from './pieces.ts';
@@ -15,7 +15,7 @@ const MOST_REQUESTS_ANEW = 2; // in one try: a file that changes while it is fet
  *
  * @throws what the store refused with, and the signal's reason
  */
-export async function fetchRest(needs: FetchNeeds, editionId: string, signal: AbortSignal): Promise<Outcome> {
+export async function fetchRest(needs: TryNeeds, editionId: string, signal: AbortSignal): Promise<Outcome> {
   const { records, store } = needs;
   const mostBefore = records.get(editionId)?.spent?.mostBytes ?? 0;
   let anewCount = 0;
@@ -38,7 +38,7 @@ export async function fetchRest(needs: FetchNeeds, editionId: string, signal: Ab
 }
 
 /** The download as far as it can be continued: its last piece proven, or nothing of it. */
-async function sound({ records, store, digest }: FetchNeeds, editionId: string): Promise<Download> {
+async function sound({ records, store, digest }: TryNeeds, editionId: string): Promise<Download> {
   const download = records.get(editionId);
   if (!download) throw new Error(`fetch "${editionId}": there is no such download`);
   const { source, storedBytes, pieceCount } = download;
@@ -57,7 +57,7 @@ async function sound({ records, store, digest }: FetchNeeds, editionId: string):
   return shortened;
 }
 
-async function request(needs: FetchNeeds, before: Download, signal: AbortSignal): Promise<AfterRequest> {
+async function request(needs: TryNeeds, before: Download, signal: AbortSignal): Promise<AfterRequest> {
   const { source, storedBytes, edition } = before;
   const own = new AbortController();
   const end = () => own.abort(signal.reason);
@@ -83,7 +83,7 @@ async function request(needs: FetchNeeds, before: Download, signal: AbortSignal)
 }
 
 async function follow(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   before: Download,
   verdict: Verdict,
   answer: AudioAnswer,

@@ -51,7 +51,10 @@ export type AudioAnswer =
       readonly isPermitted: boolean;
       /** Whether `If-Range` was sent, so that a part is one of the same representation. */
       readonly isUnderValidator: boolean;
-      /** Chunks as they come; ends, or throws an `AudioCutOff`. Leaving the loop ends the request. */
+      /**
+       * Chunks as they come, each there until the next is asked for; ends, or throws an `AudioCutOff`. Leaving the
+       * loop ends the request.
+       */
       readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>>;
     }
   | {
@@ -77,7 +80,7 @@ export class AudioCutOff extends Error {
 /** Asks for audio; never rejects for anything the world does but with the signal's own reason. */
 export type AskForAudio = (request: AudioRequest, signal: AbortSignal) => Promise<AudioAnswer>;
 
-/** SHA-256 in hexadecimal. */
+/** SHA-256 in hexadecimal; an array has been copied once this returns, and may change while the promise is open. */
 export type Digest = (bytes: Blob | Uint8Array<ArrayBuffer>) => Promise<string>;
 
 /** The room the browser says there is; `undefined` where it does not say. */

@@ -1,13 +1,14 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { Download } from './download.ts';
 
-/** How long it is believed that a kept download is whole. Disks forget slowly. */
+/** How long it is believed that a kept download is whole, once it was read through. Disks forget slowly. */
 const PROOF_HOLDS_MS = 30 * millisecondsInDay;
+const FIRST_PROOF_MS = millisecondsInDay; // what was stored has reached the disk by then, and is read from there
 
 /** When a kept download is to be read through again, epoch milliseconds; `undefined` for all others. */
 function proofDueAtMs({ state, goesAtMs }: Download): number | undefined {
   if (state.kind !== 'kept' || goesAtMs !== undefined) return undefined;
-  return (state.provenAtMs ?? state.keptAtMs) + PROOF_HOLDS_MS;
+  return state.provenAtMs === undefined ? state.keptAtMs + FIRST_PROOF_MS : state.provenAtMs + PROOF_HOLDS_MS;
 }
 
 /**

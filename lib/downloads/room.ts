@@ -10,7 +10,11 @@ export interface RoomMaker {
   look(download: Download, underWay: ReadonlySet<string>): Promise<Room>;
   /** Whether a disk that took nothing more has room again: the browser says so, or something has gone since. */
   hasCome(download: Download, underWay: ReadonlySet<string>, hasGone: boolean): Promise<boolean>;
-  /** Clears what must go for it; gives how many bytes are missing where that is not enough. */
+  /**
+   * Clears what must go for it; gives how many bytes of the budget are missing where that is not enough.
+   *
+   * @throws a `QuotaExceededError` where it is the disk that has too few, as a store does that finds out later
+   */
   make(editionId: string, source: DownloadSource, underWay: ReadonlySet<string>): Promise<number | undefined>;
 }
 
@@ -43,7 +47,14 @@ export function createRoom(
         const download = records.get(editionId);
         if (!download) return undefined;
         const room = await look({ ...download, source }, underWay);
-        if (room.kind === 'none') return room.neededBytes;
+        if (room.kind === 'none') {
+          if (room.of === 'budget') return room.neededBytes;
+          // How large it is must be known afterwards, or the same would be asked again and again.
+          await records.changeAtLeastHere(editionId, (current) =>
+            current.storedBytes === 0 ? { ...current, source } : undefined,
+          );
+          throw diskIsFull();
+        }
         for (const cleared of room.clear) {
           if (needs.protectedIds().has(cleared) || records.get(cleared)?.state.kind !== 'kept') continue;
           await records.remove(cleared);
@@ -52,4 +63,10 @@ export function createRoom(
         return undefined;
       }),
   };
+}
+
+function diskIsFull(): Error {
+  const problem = new Error('make room for a download: the disk has too little');
+  problem.name = 'QuotaExceededError';
+  return problem;
 }

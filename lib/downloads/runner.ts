@@ -1,7 +1,7 @@
 import { checkWhole, isStillWhole } from './check-whole.ts';
 import type { Download } from './download.ts';
 import type { DownloaderNeeds } from './downloader-types.ts';
-import type { FetchNeeds } from './fetch-needs.ts';
+import type { FetchNeeds, TryNeeds } from './fetch-needs.ts';
 import { fetchRest } from './fetch-rest.ts';
 import { isTimeToLook } from './full-disk.ts';
 import type { Gate } from './gate.ts';
@@ -167,15 +167,16 @@ export function createRunner(needs: RunnerNeeds): Runner {
   }
 
   async function tryIt(editionId: string, signal: AbortSignal): Promise<Outcome> {
+    const trying: TryNeeds = { ...fetching, justStored: new Map() };
     if (records.get(editionId)?.state.kind !== 'checking') {
       await records.change(editionId, (current) => ({ ...current, state: { kind: 'fetching' } }));
       changed();
-      const fetched = await fetchRest(fetching, editionId, signal);
+      const fetched = await fetchRest(trying, editionId, signal);
       if (fetched.kind !== 'all-there') return fetched;
       await records.change(editionId, (current) => ({ ...current, state: { kind: 'checking' } }));
       changed();
     }
-    return await checkWhole(fetching, editionId, signal);
+    return await checkWhole(trying, editionId, signal);
   }
 
   return {

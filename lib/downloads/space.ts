@@ -1,6 +1,7 @@
 import type { EditionPosition } from '../bulletins/edition.ts';
 import { isHalfHeard } from '../bulletins/refreshing/retention.ts';
 import type { CleanUp, Download, Keeping } from './download.ts';
+import { guessSize } from './guess-size.ts';
 import { MOST_PIECE_BYTES } from './pieces.ts';
 
 /** What decides whether a kept edition may be cleared by itself. */
@@ -10,9 +11,7 @@ export interface Hearing {
   readonly protectedIds: ReadonlySet<string>;
 }
 
-const BYTES_PER_SEC = 16_000; // 128 kbit/s, where only the duration is told
-const UNKNOWN_BYTES = 30_000_000; // half an hour of that
-const LEAST_CLAIM_BYTES = 10_000; // 0, 1 and the duration stand in many feeds where the length should
+const UNKNOWN_BYTES = 30_000_000; // half an hour at 128 kbit/s
 const RESERVE_BYTES = 50_000_000; // a disk is not filled to the last byte: the browser needs some
 
 /** How large a download will be, by the best that is known of it. */
@@ -20,9 +19,8 @@ export function expectedBytes(download: Download): number {
   const { state, source, claimedBytes, edition, storedBytes } = download;
   if (state.kind === 'kept') return state.sizeBytes;
   if (source?.totalBytes !== undefined) return Math.max(source.totalBytes, storedBytes);
-  const told = claimedBytes === undefined || claimedBytes < LEAST_CLAIM_BYTES ? undefined : claimedBytes;
-  const guessed = edition.durationSec === undefined ? UNKNOWN_BYTES : edition.durationSec * BYTES_PER_SEC;
-  return Math.max(told ?? guessed, storedBytes + MOST_PIECE_BYTES);
+  const guessedBytes = guessSize(claimedBytes, edition.durationSec) ?? UNKNOWN_BYTES;
+  return Math.max(guessedBytes, storedBytes + MOST_PIECE_BYTES);
 }
 
 /** What lies in pieces, what is about to go for good left out. */
@@ -59,7 +57,7 @@ export function clearedInOrder(
 export type Room =
   /** There is room once these have gone. */
   | { readonly kind: 'room'; readonly clear: readonly string[] }
-  | { readonly kind: 'none'; readonly neededBytes: number };
+  | { readonly kind: 'none'; readonly neededBytes: number; readonly of: 'budget' | 'disk' };
 
 /**
  * Whether a download may be fetched: within the listener's budget, together with what else is being fetched, and
@@ -91,5 +89,6 @@ export function roomFor(
     clear.push(download.editionId);
     missingBytes -= download.storedBytes;
   }
-  return missingBytes <= 0 ? { kind: 'room', clear } : { kind: 'none', neededBytes: missingBytes };
+  if (missingBytes <= 0) return { kind: 'room', clear };
+  return { kind: 'none', neededBytes: missingBytes, of: overDisk > overBudget ? 'disk' : 'budget' };
 }

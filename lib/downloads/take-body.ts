@@ -1,5 +1,5 @@
 import type { Download, DownloadFailure } from './download.ts';
-import type { AfterRequest, FetchNeeds } from './fetch-needs.ts';
+import type { AfterRequest, TryNeeds } from './fetch-needs.ts';
 import type { Take } from './judge-answer.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { failedBy } from './outcome.ts';
@@ -19,14 +19,14 @@ const MOST_UNTOLD_BYTES = 1024 ** 3; // a live stream has no end, and does not s
  * @throws what the store refused with, and the signal's reason once all that came is stored
  */
 export async function takeBody(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   before: Download,
   take: Take,
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   signal: AbortSignal,
 ): Promise<AfterRequest> {
   const { source } = take;
-  const limitBytes = source.totalBytes === undefined ? MOST_UNTOLD_BYTES : MOST_BYTES;
+  const limitBytes = mostBytes(take);
   if ((source.totalBytes ?? 0) > limitBytes) return failedBy({ kind: 'too-large', limitBytes });
   const missingBytes = await needs.makeRoom(before.editionId, source);
   if (missingBytes !== undefined) {
@@ -42,15 +42,34 @@ export async function takeBody(
   }
 
   const taking = await createTaking(needs, before, take);
+  try {
+    const cut = await takeChunks(needs, taking, before, take, chunks, signal);
+    return cut === undefined || cut instanceof AudioCutOff
+      ? await endOf(needs, taking, before, take, cut && { kind: cut.how })
+      : cut;
+  } finally {
+    await taking.stored().catch(() => {}); // nothing of it comes after whatever follows
+  }
+}
+
+/** @returns what stands in the way of the rest, or how it was cut off */
+async function takeChunks(
+  needs: TryNeeds,
+  taking: Taking,
+  { editionId }: Download,
+  take: Take,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): Promise<AfterRequest | AudioCutOff | undefined> {
   const { filler } = taking;
-  const progress = createProgress(before.editionId, needs.clock, needs.tellProgress);
-  let cut: DownloadFailure | undefined;
+  const { totalBytes } = take.source;
+  const progress = createProgress(editionId, needs.clock, needs.tellProgress);
   try {
     for await (const chunk of chunks) {
       taking.came(chunk.length);
       const receivedBytes = filler.atByte() + chunk.length;
-      if (receivedBytes > (take.untilByte ?? limitBytes)) return tooMuch(take, receivedBytes);
-      progress.arrived(chunk.length, receivedBytes, source.totalBytes);
+      if (receivedBytes > (take.untilByte ?? mostBytes(take))) return tooMuch(take, receivedBytes);
+      progress.arrived(chunk.length, receivedBytes, totalBytes);
       for (let rest: Uint8Array = chunk; rest.length > 0; ) {
         rest = filler.add(rest);
         if (!filler.isFull()) continue;
@@ -59,21 +78,26 @@ export async function takeBody(
       }
       await needs.gate.pass(signal);
       if (signal.aborted) throw signal.reason;
+      if (taking.hasStopped()) return await taking.stored();
     }
+    return undefined;
   } catch (thrown) {
     if (signal.aborted) {
-      await taking.store(false);
+      await storeAll(taking, false);
       throw thrown;
     }
-    if (!(thrown instanceof AudioCutOff)) throw thrown;
-    cut = { kind: thrown.how };
+    if (thrown instanceof AudioCutOff) return thrown;
+    throw thrown;
   }
-  return await endOf(needs, taking, before, take, cut);
+}
+
+async function storeAll(taking: Taking, isEnd: boolean): Promise<AfterRequest | undefined> {
+  return (await taking.store(isEnd)) ?? (await taking.stored());
 }
 
 /** What the end of a body means, when it is the end of it at all. */
 async function endOf(
-  needs: FetchNeeds,
+  needs: TryNeeds,
   taking: Taking,
   before: Download,
   { untilByte, source }: Take,
@@ -84,7 +108,7 @@ async function endOf(
   const failure =
     cut ?? (untilByte !== undefined && gotBytes < untilByte ? ({ kind: 'cut-off' } as const) : undefined);
   const isEnd = failure === undefined && (untilByte === undefined || untilByte === source.totalBytes);
-  const stop = await taking.store(isEnd);
+  const stop = await storeAll(taking, isEnd);
   if (stop) return stop;
   if (failure) return failedBy(failure, { isFruitful: taking.isFruitful() });
   if (untilByte !== undefined) return { kind: 'go-on' };
@@ -98,6 +122,10 @@ async function endOf(
   }
   await taking.sayTotal(gotBytes);
   return { kind: 'go-on' };
+}
+
+function mostBytes({ source }: Take): number {
+  return source.totalBytes === undefined ? MOST_UNTOLD_BYTES : MOST_BYTES;
 }
 
 function tooMuch({ untilByte, source }: Take, gotBytes: number): AfterRequest {

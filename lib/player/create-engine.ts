@@ -1,4 +1,5 @@
 import type { Clock } from '../time/clock.ts';
+import { type Chime, createChimeWatch } from './chime.ts';
 import { isEditionUnderWay } from './edition-playback.ts';
 import { createEditionSound } from './edition-sound.ts';
 import type { Engine, EngineOrder, EngineReport, MediaControls, MediaWish, Network } from './engine.ts';
@@ -9,12 +10,15 @@ import { isUnderWay } from './playback.ts';
 import type { Player } from './player.ts';
 import { createPositionKeeper } from './position-keeper.ts';
 import type { Positions } from './positions.ts';
+import { createRamp } from './ramp.ts';
 import { editionPolicy, type ReconnectPolicy } from './reconnect.ts';
 import { createSleep } from './sleep.ts';
+import { createWakeTimer } from './wake-timer.ts';
 
 export interface EngineNeeds {
   readonly epoch: number;
   readonly player: Player;
+  readonly chime: Chime;
   readonly clock: Clock;
   readonly network: Network;
   readonly controls: MediaControls;
@@ -65,6 +69,17 @@ export function createEngine(needs: EngineNeeds): Engine {
     },
   });
   const sleep = createSleep({ clock, loudnessChanged: applyVolume, fallAsleep });
+  const ramp = createRamp(clock, applyVolume);
+  const chimeWatch = createChimeWatch({
+    clock,
+    chime: needs.chime,
+    loudness: () => (order && !order.muted ? order.volume : 0),
+    noSound: () => needs.wish('no-sound'),
+  });
+  const callTimer = createWakeTimer(clock, () => {
+    needs.wish('due');
+    watchIdle();
+  });
 
   const inspect = (): EngineReport => ({
     epoch: needs.epoch,
@@ -77,6 +92,7 @@ export function createEngine(needs: EngineNeeds): Engine {
   });
 
   function changed(): void {
+    followLive();
     watchIdle();
     tellWaiting();
     // What gave way to the edition is told together with it.
@@ -86,12 +102,21 @@ export function createEngine(needs: EngineNeeds): Engine {
     needs.report(inspect());
   }
 
+  function followLive(): void {
+    const { status } = live.playback();
+    if (status === 'playing') {
+      ramp.begin();
+      chimeWatch.heard();
+    }
+    if (status === 'failed' || status === 'ended') chimeWatch.givenUp();
+  }
+
   function showControls(): void {
     if (order) controls.show(order.nowPlaying, live.playback(), edition.report()?.playback);
   }
 
   function applyVolume(): void {
-    if (order) player.setVolume(order.volume * sleep.loudness());
+    if (order) player.setVolume(order.volume * sleep.loudness() * ramp.loudness());
   }
 
   function fallAsleep(): void {
@@ -113,7 +138,9 @@ export function createEngine(needs: EngineNeeds): Engine {
   function watchIdle(): void {
     const heard = edition.report();
     const sounds = isUnderWay(live.playback()) || (heard !== undefined && isEditionUnderWay(heard.playback));
-    const isBusy = sounds || workCount > 0;
+    const { callAtMs } = order ?? {};
+    const isToCall = callAtMs !== undefined && callAtMs > clock.nowMs();
+    const isBusy = sounds || workCount > 0 || isToCall;
     if (isBusy) {
       cancelIdle?.();
       cancelIdle = undefined;
@@ -147,10 +174,12 @@ export function createEngine(needs: EngineNeeds): Engine {
     obey(next) {
       if (order && next.revision < order.revision) return;
       order = next;
+      const { wanted, callAtMs } = next;
+      const asked = wanted?.kind === 'live' ? wanted : undefined;
+      ramp.prepare(asked?.playRevision, asked?.rampSec ?? 0);
       applyVolume();
       player.setMuted(next.muted);
       showControls();
-      const { wanted } = next;
       if (wanted?.kind === 'edition') {
         edition.obey(wanted);
         live.obey(undefined);
@@ -159,7 +188,11 @@ export function createEngine(needs: EngineNeeds): Engine {
         live.obey(wanted);
         if (leaves && !wanted) changed();
       }
+      chimeWatch.prepare(asked?.playRevision, asked?.chimeAfterMs);
+      followLive();
       sleep.set(next.sleep);
+      callTimer.set(callAtMs);
+      watchIdle();
     },
   };
 }

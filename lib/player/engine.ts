@@ -14,6 +14,8 @@ export interface EngineOrder {
   readonly muted: boolean;
   readonly nowPlaying: NowPlaying;
   readonly sleep?: SleepTimer | undefined;
+  /** When to wish `due`, to the second, and not to be idle until then; epoch milliseconds. */
+  readonly callAtMs?: number | undefined;
 }
 
 export interface LiveOrder {
@@ -24,6 +26,10 @@ export interface LiveOrder {
   readonly streams: readonly Stream[];
   /** Changes whenever *play* is pressed: whatever is not sounding well is then tried anew at once. */
   readonly playRevision: number;
+  /** How long sound takes to come up, in seconds. This and the next hold once for each `playRevision`. */
+  readonly rampSec?: number | undefined;
+  /** How long to wait for sound before our own chime takes its place and `no-sound` is wished. */
+  readonly chimeAfterMs?: number | undefined;
 }
 
 export interface EditionOrder {
@@ -87,7 +93,11 @@ export type MediaWish =
   | 'skip-back'
   | 'skip-forward'
   | 'next'
-  | { readonly seekToSec: number };
+  | { readonly seekToSec: number }
+  /** The instant to call at has come. */
+  | 'due'
+  /** Nothing is heard of live, and the chime has sounded. */
+  | 'no-sound';
 
 /** The system's media controls. */
 export interface MediaControls {

@@ -40,5 +40,11 @@ export function assembleSnapshot(from: {
     ownStationIds: kept.ownStations.map((own) => own.id),
     timetables: timetableStandings(merged, kept.ownTimetables),
     setAside: [...from.catalogue.setAside, ...kept.setAside],
+    remindersKept: {
+      reminders: from.kept.reminders,
+      settings: from.kept.reminderSettings,
+      memory: from.kept.reminderMemory,
+      canTell: from.kept.canTell,
+    },
   };
 }

@@ -3,6 +3,7 @@ import { settingsChangeSchema } from '../settings/settings.ts';
 import { downloadCallSchemas } from './download-calls.ts';
 import { type LibraryFailure, type LibraryResult, libraryCallSchemas } from './library-calls.ts';
 import { listeningCallSchemas } from './listening.ts';
+import { type ReminderCall, reminderCallSchemas, type TestedNotification } from './reminder-calls.ts';
 import { type TimetableFailure, timetableCallSchemas } from './timetable-calls.ts';
 
 const stationId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -33,14 +34,18 @@ export const callSchema = v.variant('kind', [
   ...libraryCallSchemas,
   ...downloadCallSchemas,
   ...timetableCallSchemas,
+  ...reminderCallSchemas,
 ]);
 
 /** What a view may ask of the background. */
 export type Call = v.InferOutput<typeof callSchema>;
 
+/** All of it that is not about reminders. */
+export type RadioCall = Exclude<Call, ReminderCall>;
+
 /** The background's answer to a call. */
 export type CallAnswer =
-  | { readonly ok: true; readonly result?: LibraryResult | undefined }
+  | { readonly ok: true; readonly result?: LibraryResult | TestedNotification | undefined }
   | { readonly ok: false; readonly failure: CallFailure };
 
 /** Why a call was not carried out. */
@@ -48,6 +53,10 @@ export type CallFailure =
   | { readonly kind: 'not-a-call'; readonly problem: string }
   | { readonly kind: 'unknown-station'; readonly stationId: string }
   | { readonly kind: 'invalid-station'; readonly problem: string }
+  /** There are as many as there can be. */
+  | { readonly kind: 'too-many-reminders'; readonly most: number }
+  /** What is told there is told no more. */
+  | { readonly kind: 'nothing-told' }
   | { readonly kind: 'engine-unavailable'; readonly problem: string }
   /** What the browser keeps for us could not be read, tried a few times; the next call tries again. */
   | { readonly kind: 'not-read'; readonly problem: string }

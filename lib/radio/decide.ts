@@ -2,7 +2,7 @@ import type { EditionPlayback } from '../player/edition-playback.ts';
 import { isUnderWay, type Playback } from '../player/playback.ts';
 import type { Station } from '../station/station.ts';
 import { parseStation } from '../station/station-schema.ts';
-import type { Call, CallFailure } from './calls.ts';
+import type { CallFailure, RadioCall } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
 import type { LibraryCall } from './library-calls.ts';
 import { decideListening, isListening, type Listening, type ListeningKnown } from './listening.ts';
@@ -40,7 +40,7 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly failure: CallFailure };
 
 /** Decides what a call means, without doing it. */
-export function decide(known: Known, call: Call): Decision {
+export function decide(known: Known, call: RadioCall): Decision {
   const { intent, kept, stations } = known;
   if ('stationId' in call && call.stationId !== undefined && !has(stations, call.stationId)) {
     return refuseUnknown(call.stationId);

@@ -4,6 +4,7 @@ import { programmeOf } from '../bulletins/lists/programme-of.ts';
 import { playableOf } from '../bulletins/playable-of.ts';
 import type { LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
 import { wantedByRule } from '../downloads/auto-download.ts';
+import { type Batch, batchDone } from '../downloads/batch.ts';
 import type { Download, Keeping } from '../downloads/download.ts';
 import type { Downloader, WantedEdition } from '../downloads/downloader-types.ts';
 import { wouldLeave } from '../downloads/leaving.ts';
@@ -32,6 +33,8 @@ export interface DownloadDesk {
   wake(): Promise<void>;
   /** When it is to be woken at the latest, epoch milliseconds. */
   nextDueAtMs(): number | undefined;
+  /** See `batchDone`. */
+  batchSince(sinceMs: number): Batch | undefined;
 }
 
 /** Puts it together. Its functions reject where the browser stores or reads nothing. */
@@ -72,6 +75,7 @@ export function createDownloadDesk({ downloader, library, keeping, clock }: Down
   return {
     wake: downloader.wake,
     nextDueAtMs: downloader.nextDueAtMs,
+    batchSince: (sinceMs) => batchDone(downloader.known(), sinceMs),
 
     async followRules(feedIds) {
       if (feedIds.length === 0) return;

@@ -1,10 +1,10 @@
 import type { Keeping } from '../downloads/download.ts';
 import type { Settings, SettingsChange } from '../settings/settings.ts';
 
-/** Whether downloads that waited for room may go on, or some have to go. */
-export function changesSpace(change: SettingsChange): boolean {
-  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays } = change;
-  return [downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays].some(
+/** Whether downloads that waited for room may go on, some have to go, or the listener wants to be told of them. */
+export function concernsDownloads(change: SettingsChange): boolean {
+  const { downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays, tellDownloads } = change;
+  return [downloadBudgetBytes, cleanUp, removePlayedAfterDays, removeAfterDays, tellDownloads].some(
     (value) => value !== undefined,
   );
 }

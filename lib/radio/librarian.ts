@@ -3,12 +3,19 @@ import type { FetchedDocument } from '../bulletins/feed-document.ts';
 import { findFeedLinks } from '../bulletins/following/find-feed-links.ts';
 import { mergeChapters } from '../bulletins/notes/chapters.ts';
 import { type ChaptersFailure, parseChapters } from '../bulletins/notes/parse-chapters.ts';
+import { playableOf } from '../bulletins/playable-of.ts';
 import type { FetchDocument, LibraryPart, LibraryReader, LibraryWriter } from '../bulletins/ports.ts';
 import type { Refresher, RefreshReport } from '../bulletins/refreshing/refresher.ts';
 import { nextDueOf } from '../bulletins/refreshing/schedule.ts';
+import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
 import type { DownloadDesk } from './download-desk.ts';
-import type { LibraryAnswer, LibraryOrder, LibraryResult } from './library-calls.ts';
+import {
+  type LibraryAnswer,
+  type LibraryOrder,
+  type LibraryResult,
+  MOST_NEW_EDITIONS,
+} from './library-calls.ts';
 
 export interface LibrarianNeeds {
   readonly library: LibraryWriter & Pick<LibraryReader, 'editions' | 'notes'>;
@@ -55,11 +62,17 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
   }
 
   async function refresh(which: 'due' | readonly string[]): Promise<LibraryAnswer> {
+    const readBefore = new Set((await library.feeds()).filter(wasRead).map(({ id }) => id));
     const report = await refresher.refresh(which, never());
     const changedIds = [...new Set(report.newEditions.map(({ feedId }) => feedId))];
     needs.keepPictures(changedIds);
     await desk.followRules(changedIds);
-    return { ...done(resultOf(report)), nextDueAtMs: report.nextDueAtMs };
+    const newEditions = report.newEditions.filter(({ feedId }) => readBefore.has(feedId)).map(namedEdition);
+    return {
+      ...done(resultOf(report)),
+      nextDueAtMs: report.nextDueAtMs,
+      ...(newEditions.length > 0 && { newEditions: newEditions.slice(0, MOST_NEW_EDITIONS) }),
+    };
   }
 
   async function setPlayed(editionIds: readonly string[], played: boolean): Promise<LibraryAnswer> {
@@ -103,6 +116,14 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
     return done({ kind: 'chapters', chapterCount: chapters.length });
   }
 
+  async function findEdition(editionId: string): Promise<LibraryAnswer> {
+    const [edition] = await library.editions([editionId]);
+    if (!edition) return done({ kind: 'edition' });
+    const feed = (await library.feeds()).find(({ id }) => id === edition.feedId);
+    const programme = feed?.title ?? edition.programme ?? '';
+    return done({ kind: 'edition', edition: playableOf(edition, programme) });
+  }
+
   async function carryOut(order: LibraryOrder): Promise<LibraryAnswer> {
     switch (order.kind) {
       case 'follow':
@@ -127,6 +148,8 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         return setPlayed(order.editionIds, order.played);
       case 'load-chapters':
         return loadChapters(order.editionId);
+      case 'find-edition':
+        return findEdition(order.editionId);
       case 'downloads-due':
         return done({ kind: 'done' }); // they are looked after with every order
       case 'download':
@@ -152,7 +175,9 @@ export function createLibrarian(needs: LibrarianNeeds): (order: LibraryOrder) =>
         problem: problem instanceof Error ? problem.message : String(problem),
       });
     });
-    const downloads = isKnown ? { nextDueAtMs: desk.nextDueAtMs() } : undefined;
+    const { batchSinceMs } = order;
+    const batch = batchSinceMs === undefined ? undefined : desk.batchSince(batchSinceMs);
+    const downloads = isKnown ? { nextDueAtMs: desk.nextDueAtMs(), batch } : undefined;
     if (answer.nextDueAtMs !== undefined) return { ...answer, downloads };
     const feeds = await library.feeds().catch((): readonly Feed[] => []);
     return { ...answer, nextDueAtMs: nextDueOf(feeds), downloads };
@@ -175,6 +200,13 @@ const CHAPTERS_REQUEST = {
 
 // Nobody waits at a button for these to be given up; the refresher's own time limits end them.
 const never = () => new AbortController().signal;
+
+const wasRead = ({ health }: Feed): boolean => health.lastGoodAtMs !== undefined;
+
+function namedEdition({ feedId, edition }: RefreshReport['newEditions'][number]): NewEdition {
+  const { id: editionId, title, publishedAtMs } = edition;
+  return { editionId, feedId, title, publishedAtMs };
+}
 
 function resultOf({ newEditions, failures }: RefreshReport): LibraryResult {
   return { kind: 'refreshed', newCount: newEditions.length, failedCount: failures.length };

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { RefreshFailure } from '../bulletins/feed.ts';
 import { autoDownloadSchema, refreshFailureSchema, retentionSchema } from '../bulletins/library-schema.ts';
+import { type PlayableEdition, playableSchema } from '../bulletins/playable.ts';
+import type { Batch } from '../downloads/batch.ts';
 import type { Keeping } from '../downloads/download.ts';
+import type { NewEdition } from '../reminders/look-at-editions.ts';
 import { type DownloadCall, downloadCallSchemas } from './download-calls.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
@@ -29,8 +32,11 @@ export const libraryCallSchemas = [
 
 export type LibraryCall = v.InferOutput<(typeof libraryCallSchemas)[number]>;
 
-/** What the background wants by itself: a look at what is due. */
-export type DueCall = { readonly kind: 'refresh-due' } | { readonly kind: 'downloads-due' };
+/** What the background wants by itself: a look at what is due, or an edition as it is handed to the player. */
+export type DueCall =
+  | { readonly kind: 'refresh-due' }
+  | { readonly kind: 'downloads-due' }
+  | { readonly kind: 'find-edition'; readonly editionId: string };
 
 /** All of it as the engine gets it, with what only the background knows. */
 export type LibraryOrder = (LibraryCall | DownloadCall | DueCall) & {
@@ -39,6 +45,8 @@ export type LibraryOrder = (LibraryCall | DownloadCall | DueCall) & {
   /** Match patterns of the hosts that may be asked with every header. */
   readonly allowedOrigins: readonly string[];
   readonly keeping: Keeping;
+  /** Tell what came of downloads that ended after this instant; absent where nobody wants to know. */
+  readonly batchSinceMs?: number | undefined;
 };
 
 const afterDays = v.union([v.literal('never'), v.pipe(v.number(), v.minValue(0))]);
@@ -51,6 +59,7 @@ const beside = {
     removePlayedAfterDays: v.optional(afterDays),
     removeAfterDays: v.optional(afterDays),
   }),
+  batchSinceMs: v.optional(v.pipe(v.number(), v.finite())),
 };
 const [follow, unfollow, refresh, setRetention, setAutoDownload, setPlayed, loadChapters] =
   libraryCallSchemas;
@@ -77,6 +86,7 @@ export const libraryOrderSchema: v.GenericSchema<unknown, LibraryOrder> = v.vari
   v.object({ ...loadChapters.entries, ...beside }),
   v.object({ kind: v.literal('refresh-due'), ...beside }),
   v.object({ kind: v.literal('downloads-due'), ...beside }),
+  v.object({ kind: v.literal('find-edition'), editionId: id, ...beside }),
   ...downloadOrderSchemas,
 ]);
 
@@ -88,6 +98,8 @@ export type LibraryAnswer =
       /** When a feed is next to be looked at; absent where none is followed. */
       readonly nextDueAtMs?: number | undefined;
       readonly downloads?: DownloadsDue | undefined;
+      /** What a refresh has brought to feeds that had been read before. */
+      readonly newEditions?: readonly NewEdition[] | undefined;
     }
   | {
       readonly ok: false;
@@ -99,6 +111,8 @@ export type LibraryAnswer =
 /** When downloads are next to be looked after, epoch milliseconds. Absent as a whole where that could not be read. */
 export interface DownloadsDue {
   readonly nextDueAtMs?: number | undefined;
+  /** What came of those that have ended, once nothing more is on its way. */
+  readonly batch?: Batch | undefined;
 }
 
 export type LibraryResult =
@@ -117,7 +131,9 @@ export type LibraryResult =
     }
   | { readonly kind: 'refreshed'; readonly newCount: number; readonly failedCount: number }
   /** How many chapters the edition has now. */
-  | { readonly kind: 'chapters'; readonly chapterCount: number };
+  | { readonly kind: 'chapters'; readonly chapterCount: number }
+  /** Absent where it is there no more. */
+  | { readonly kind: 'edition'; readonly edition?: PlayableEdition | undefined };
 
 export type LibraryFailure =
   | { readonly kind: 'feed'; readonly failure: RefreshFailure }
@@ -125,9 +141,24 @@ export type LibraryFailure =
   | { readonly kind: 'not-chapters'; readonly problem: string }
   | { readonly kind: 'not-stored'; readonly problem: string };
 
+/** More at once is a whole library that comes back, and no news. */
+export const MOST_NEW_EDITIONS = 500;
+
 const nextDueAtMs = v.optional(v.pipe(v.number(), v.finite()));
-const downloads = v.optional(v.object({ nextDueAtMs }));
+const newEditionSchema = v.object({
+  editionId: id,
+  feedId: id,
+  title: v.string(),
+  publishedAtMs: v.pipe(v.number(), v.finite()),
+});
 const counted = v.pipe(v.number(), v.integer(), v.minValue(0));
+const batch = v.object({
+  keptCount: counted,
+  failedCount: counted,
+  title: v.optional(v.string()),
+  endedAtMs: v.pipe(v.number(), v.finite()),
+});
+const downloads = v.optional(v.object({ nextDueAtMs, batch: v.optional(batch) }));
 
 /** What the engine answers. */
 export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.variant('ok', [
@@ -148,9 +179,11 @@ export const libraryAnswerSchema: v.GenericSchema<unknown, LibraryAnswer> = v.va
       }),
       v.object({ kind: v.literal('refreshed'), newCount: counted, failedCount: counted }),
       v.object({ kind: v.literal('chapters'), chapterCount: counted }),
+      v.object({ kind: v.literal('edition'), edition: v.optional(playableSchema) }),
     ]),
     nextDueAtMs,
     downloads,
+    newEditions: v.optional(v.pipe(v.array(newEditionSchema), v.maxLength(MOST_NEW_EDITIONS))),
   }),
   v.object({
     ok: v.literal(false),

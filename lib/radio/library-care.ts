@@ -1,10 +1,14 @@
+import type { PlayableEdition } from '../bulletins/playable.ts';
+import type { Batch } from '../downloads/batch.ts';
+import type { NewEdition } from '../reminders/look-at-editions.ts';
 import type { Clock } from '../time/clock.ts';
+import { noticeOf } from './batch-notice.ts';
 import type { CallAnswer } from './calls.ts';
 import type { DownloadCall } from './download-calls.ts';
 import { keepingOf } from './keeping.ts';
 import type { DueCall, LibraryCall } from './library-calls.ts';
 import { type Listening, withoutFeed } from './listening.ts';
-import type { EngineLink } from './ports.ts';
+import type { EngineLink, RadioFace } from './ports.ts';
 import type { Kept, SessionStatus } from './stored.ts';
 
 export interface LibraryCareNeeds {
@@ -12,15 +16,20 @@ export interface LibraryCareNeeds {
   readonly keep: (change: DueTimes) => Promise<CallAnswer>;
   readonly listen: (change: Partial<Listening>) => Promise<CallAnswer>;
   readonly engine: Pick<EngineLink, 'library'>;
+  readonly face: Pick<RadioFace, 'tellBatch' | 'isLookedAt'>;
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Pick<Clock, 'nowMs'>;
+  /** Told what a refresh has brought to feeds that had been read before. */
+  readonly newEditions: (editions: readonly NewEdition[]) => void;
 }
 
-type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs'>>;
+type DueTimes = Partial<Pick<Kept, 'nextRefreshAtMs' | 'nextDownloadAtMs' | 'downloadsToldUntilMs'>>;
 
 /** What the background has to do with feeds and downloads, which the engine keeps: it asks, and knows when. */
 export interface LibraryCare {
   ask(call: LibraryCall | DownloadCall | DueCall): Promise<CallAnswer>;
+  /** An edition as it is handed to the player; `undefined` where it is there no more, or the engine is not. */
+  findEdition(editionId: string): Promise<PlayableEdition | undefined>;
   /** Has the engine look for new editions and after downloads, where it is time to. */
   lookWhereDue(): Promise<void>;
   /** Has it look after downloads now; nobody waits for that. */
@@ -54,18 +63,36 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
     if (call.kind === 'download' && kept().nextDownloadAtMs === undefined)
       await keep({ nextDownloadAtMs: putOff() });
     const keeping = keepingOf(kept().settings);
-    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping });
+    const batchSinceMs = kept().settings.tellDownloads ? kept().downloadsToldUntilMs : undefined;
+    const answer = await engine.library({ ...call, protectedIds, allowedOrigins, keeping, batchSinceMs });
     if (!answer) return { ok: false, failure: { kind: 'engine-unavailable', problem: 'it gave no answer' } };
+    if (answer.ok && answer.newEditions) needs.newEditions(answer.newEditions);
     if (call.kind === 'unfollow')
       await needs.listen(withoutFeed(kept().listening, call.feedId, call.keepEditionIds));
     // A library that could not be read says of no feed when it is due: what was known of that still holds.
     const isKnown = answer.ok || answer.nextDueAtMs !== undefined;
+    const told = answer.downloads && (await tellOf(answer.downloads.batch));
     const stored = await keep({
+      ...told,
       ...(isKnown && { nextRefreshAtMs: answer.nextDueAtMs }),
       ...(answer.downloads && { nextDownloadAtMs: answer.downloads.nextDueAtMs }),
     });
     if (!answer.ok) return { ok: false, failure: answer.failure };
     return stored.ok ? { ok: true, result: answer.result } : stored;
+  }
+
+  /** Tells of what has ended, where that is wanted and nobody looks; gives what is to be kept of that. */
+  async function tellOf(batch: Batch | undefined): Promise<DueTimes> {
+    const { settings, downloadsToldUntilMs } = kept();
+    const { tell, toldUntilMs } = noticeOf({
+      isWanted: settings.tellDownloads,
+      toldUntilMs: downloadsToldUntilMs,
+      batch,
+      isLookedAt: batch !== undefined && (await needs.face.isLookedAt()),
+      nowMs: clock.nowMs(),
+    });
+    if (tell) needs.face.tellBatch(tell);
+    return toldUntilMs === downloadsToldUntilMs ? {} : { downloadsToldUntilMs: toldUntilMs };
   }
 
   /** Nobody waits for it; what goes wrong is told to the log. */
@@ -75,6 +102,10 @@ export function createLibraryCare(needs: LibraryCareNeeds): LibraryCare {
 
   return {
     ask,
+    async findEdition(editionId) {
+      const answer = await ask({ kind: 'find-edition', editionId });
+      return answer.ok && answer.result?.kind === 'edition' ? answer.result.edition : undefined;
+    },
     // Put off first: a worker that dies in the middle of it must not find it due for ever.
     async lookWhereDue() {
       if (isDue(kept().nextRefreshAtMs)) {

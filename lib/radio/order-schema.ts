@@ -22,6 +22,8 @@ const liveOrderSchema = v.object({
   stationName: v.optional(text),
   streams: v.pipe(v.array(streamSchema), v.minLength(1), v.maxLength(20)),
   playRevision: count,
+  rampSec: v.optional(place),
+  chimeAfterMs: v.optional(place),
 });
 
 const editionOrderSchema = v.pipe(
@@ -46,6 +48,7 @@ export const orderSchema: v.GenericSchema<unknown, EngineOrder> = v.object({
   muted: v.boolean(),
   nowPlaying: v.object({ title: text, artist: text, album: text }),
   sleep: v.optional(sleepSchema),
+  callAtMs: v.optional(v.pipe(v.number(), v.finite())),
 });
 
 /** What it says of an edition. */
@@ -76,6 +79,6 @@ export const reportSchema: v.GenericSchema<unknown, EngineReport> = v.object({
 
 /** What media keys and the engine itself ask for. */
 export const wishSchema: v.GenericSchema<unknown, MediaWish> = v.union([
-  v.picklist(['play', 'stop', 'pause', 'toggle', 'skip-back', 'skip-forward', 'next']),
+  v.picklist(['play', 'stop', 'pause', 'toggle', 'skip-back', 'skip-forward', 'next', 'due', 'no-sound']),
   v.object({ seekToSec: place }),
 ]);

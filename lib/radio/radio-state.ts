@@ -1,5 +1,6 @@
 import { type EditionPlayback, isEditionUnderWay } from '../player/edition-playback.ts';
 import { isUnderWay, type Playback } from '../player/playback.ts';
+import { LAST_STATION } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
 import { nextChange } from '../timetable/on-air.ts';
 import { describePlaying, type EditionPlaying, type Playing } from './describe.ts';
@@ -16,7 +17,7 @@ export interface RadioState {
   readonly stations: readonly Station[];
 }
 
-export const SILENCE: Playback = { status: 'stopped' };
+const SILENCE: Playback = { status: 'stopped' };
 
 const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 
@@ -100,4 +101,16 @@ export function silenced(status: SessionStatus, nowMs: number): SessionStatus {
     playback: isUnderWay(playback) ? SILENCE : playback,
     edition: edition && { ...edition, playback: pausedWhereItWas(edition.playback, nowMs) },
   };
+}
+
+/** Nothing known of any engine yet, in a session that begins. */
+export function newStatus(nowMs: number): SessionStatus {
+  const nothing = { stationId: undefined, playback: SILENCE, edition: undefined };
+  return { epoch: 0, sequence: 0, ...nothing, startedAtMs: nowMs };
+}
+
+/** The station a session begins with. */
+export function startStationId(kept: Kept, intent: Intent): string {
+  const { defaultStationId } = kept.settings;
+  return defaultStationId === LAST_STATION ? intent.stationId : defaultStationId;
 }

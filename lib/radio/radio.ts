@@ -1,32 +1,44 @@
 import type { EngineOrder, EngineReport, MediaWish } from '../player/engine.ts';
-import { LAST_STATION } from '../settings/settings.ts';
 import type { Station } from '../station/station.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Call, CallAnswer } from './calls.ts';
+import type { Call, CallAnswer, RadioCall } from './calls.ts';
 import { decide } from './decide.ts';
 import type { Playing } from './describe.ts';
-import { changesSpace } from './keeping.ts';
+import { concernsDownloads } from './keeping.ts';
 import { createLibraryCare, mayBeLeft } from './library-care.ts';
 import { afterFinished, type Listening } from './listening.ts';
 import { orderOf } from './order.ts';
+import { DONE, outcome } from './outcome.ts';
 import { knownStations } from './own-timetables.ts';
-import type { EngineLink, RadioFace, RadioStore, WakeUp } from './ports.ts';
+import type { EngineLink, RadioFace, RadioStore, Teller, WakeUp } from './ports.ts';
 import type { Welcome } from './protocol.ts';
 import {
   editionPlaybackIn,
   editionShown,
   isSounding,
   isWanted,
+  newStatus,
   nextWakeMs,
   playingIn,
   type RadioState,
-  SILENCE,
   silenced,
+  startStationId,
   stationWith,
 } from './radio-state.ts';
 import { readStored } from './read-stored.ts';
+import { isReminderCall } from './reminder-calls.ts';
+import { heardAtAll } from './reminder-sound.ts';
+import { createReminding } from './reminding.ts';
 import { FIRST_INTENT, type Intent, type SetAside } from './snapshot.ts';
-import { type Kept, type KeptRecords, parseKept, parseSession, type SessionStatus } from './stored.ts';
+import {
+  type Kept,
+  type KeptRecords,
+  parseKept,
+  parseSession,
+  type SessionStatus,
+  withSetAside,
+} from './stored.ts';
+import { parseKeptReminders } from './stored-reminders.ts';
 import { callOfWish } from './wishes.ts';
 
 export interface RadioNeeds {
@@ -35,6 +47,11 @@ export interface RadioNeeds {
   readonly engine: EngineLink;
   readonly face: RadioFace;
   readonly wakeUp: WakeUp;
+  /** The wake-up for reminders, apart from that of other work. */
+  readonly reminderWakeUp: WakeUp;
+  readonly teller: Teller;
+  /** The listener's zone now (IANA). */
+  readonly zone: () => string;
   /** The host permissions that are held, as match patterns: the engine may not be able to ask for itself. */
   readonly allowedOrigins: () => Promise<readonly string[]>;
   readonly clock: Clock;
@@ -52,6 +69,8 @@ export interface Radio {
   idle(epoch: number): Promise<void>;
   /** The wake-up came, or the browser woke us for another reason. */
   wake(): Promise<void>;
+  /** The wake-up for reminders came. */
+  remind(): Promise<void>;
 }
 
 /**
@@ -82,7 +101,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     kept = parseKept(records);
     stations = knownStations(needs.catalogue.stations, kept);
     const known = parseSession(session);
-    status = known ?? { epoch: 0, sequence: 0, stationId: undefined, playback: SILENCE, edition: undefined };
+    status = known ?? newStatus(clock.nowMs());
     intent = kept.intent ?? FIRST_INTENT;
     if (!known) {
       intent = { ...intent, playing: false, stationId: startStationId(kept, intent) };
@@ -95,6 +114,9 @@ export function createRadio(needs: RadioNeeds): Radio {
       };
     }
     intent = { ...intent, stationId: stationWith(intent.stationId, stations).id };
+    const reminders = parseKeptReminders(records);
+    reminding.take(reminders.kept, status.startedAtMs);
+    kept = { ...kept, setAside: withSetAside(kept.setAside, reminders.setAside) };
     const { listening, setAside } = kept;
     const news: KeptRecords = { intent, listening, ...(setAside.length > 0 && { setAside }) };
     // A disk that takes nothing is no reason to be silent: the next change tries, and says so.
@@ -105,7 +127,30 @@ export function createRadio(needs: RadioNeeds): Radio {
 
   const state = (): RadioState => ({ intent, kept, status, stations });
   const playing = (): Playing => playingIn(state(), clock.nowMs());
-  const care = createLibraryCare({ ...needs, kept: () => kept, keep, listen });
+  const care = createLibraryCare({
+    ...needs,
+    kept: () => kept,
+    keep,
+    listen,
+    newEditions: (editions) => void reminding.look(editions),
+  });
+  const reminding = createReminding({
+    ...needs,
+    wakeUp: needs.reminderWakeUp,
+    clockStyle: () => kept.settings.clock,
+    changed: show,
+    sound: {
+      intent: () => intent,
+      stations: () => stations,
+      isUnderWay: () => isWanted(state()) || isSounding(state()),
+      playing,
+      play: (stationId) => want({ playing: true, stationId, ...heardAtAll(intent) }),
+      playEdition: async (edition) => carryOut({ kind: 'play-edition', edition }),
+      findEdition: care.findEdition,
+      stop: () => want({ playing: false }),
+      setEngineClock,
+    },
+  });
 
   const order = (): EngineOrder =>
     orderOf({
@@ -113,10 +158,12 @@ export function createRadio(needs: RadioNeeds): Radio {
       listening: kept.listening,
       station: stationWith(intent.stationId, stations),
       nowPlaying: face.nowPlaying(playing()),
+      begun: reminding.begun(),
+      callAtMs: reminding.callAtMs(),
     });
 
   function show(): void {
-    face.show(playing(), kept.settings.iconClick);
+    face.show(playing(), reminding.reminded(), kept.settings.iconClick);
     needs.wakeUp.set(nextWakeMs(state(), clock.nowMs(), needs.watchMs));
   }
 
@@ -134,16 +181,26 @@ export function createRadio(needs: RadioNeeds): Radio {
     else if (isSounding(state())) await learn(silenced(status, clock.nowMs()));
   }
 
+  /** The engine calls at the second, where an alarm may be half a minute late. */
+  async function setEngineClock(): Promise<void> {
+    const isThere = await engine.exists();
+    if (isThere) await obeyed();
+    else if (reminding.callAtMs() !== undefined) await engine.open();
+  }
+
   async function learn(next: SessionStatus): Promise<void> {
     const before = status;
     status = next;
     care.statusChanged(before, status);
     // Given up is not wanted any more: a new engine must not start again by itself.
     const hasGivenUp = next.playback.status === 'failed' || next.playback.status === 'ended';
+    const begun = next.stationId === intent.stationId ? reminding.begun() : undefined;
+    if (begun && (hasGivenUp || next.playback.status === 'playing')) reminding.heard(!hasGivenUp);
     if (intent.playing && hasGivenUp && next.stationId === intent.stationId) {
       intent = { ...intent, playing: false, revision: intent.revision + 1 };
       await store.writeKept({ intent });
-      face.tellStopped(playing());
+      // What a reminder began in vain it tells itself, with the chime.
+      if (!begun || begun.isHeard) face.tellStopped(playing());
     }
     await forgetSeekDone();
     await followEdition();
@@ -218,7 +275,13 @@ export function createRadio(needs: RadioNeeds): Radio {
     change: Partial<
       Pick<
         Kept,
-        'settings' | 'favourites' | 'ownStations' | 'ownTimetables' | 'nextRefreshAtMs' | 'nextDownloadAtMs'
+        | 'settings'
+        | 'favourites'
+        | 'ownStations'
+        | 'ownTimetables'
+        | 'nextRefreshAtMs'
+        | 'nextDownloadAtMs'
+        | 'downloadsToldUntilMs'
       >
     >,
   ): Promise<CallAnswer> {
@@ -228,7 +291,7 @@ export function createRadio(needs: RadioNeeds): Radio {
     return outcome('not-stored', store.writeKept(change));
   }
 
-  async function carryOut(call: Call): Promise<CallAnswer> {
+  async function carryOut(call: RadioCall): Promise<CallAnswer> {
     const decision = decide(
       {
         intent,
@@ -245,9 +308,12 @@ export function createRadio(needs: RadioNeeds): Radio {
       case 'want':
         return want(decision.change);
       case 'keep': {
-        const answer = await keep(decision.change);
-        const spaceChanged = call.kind === 'change-settings' && changesSpace(call.change);
-        if (answer.ok && spaceChanged) care.lookAfterDownloads();
+        const { change } = decision;
+        // What airs, and with it what reminders are about, may be something else afterwards.
+        const changesAirings = change.ownStations !== undefined || change.ownTimetables !== undefined;
+        const answer = await (changesAirings ? reminding.around(() => keep(change)) : keep(change));
+        const isOfDownloads = call.kind === 'change-settings' && concernsDownloads(call.change);
+        if (answer.ok && isOfDownloads) care.lookAfterDownloads();
         return answer.ok && decision.thenWant ? want(decision.thenWant) : answer;
       }
       case 'listen':
@@ -264,9 +330,11 @@ export function createRadio(needs: RadioNeeds): Radio {
   }
 
   async function attend(): Promise<CallAnswer> {
+    face.tellBatch(undefined); // whoever looks sees it
     const report = await engine.inspect();
     if (report) await accept(report);
     show();
+    void reminding.look();
     // A listener who looks is about to press play: an engine that is already there sounds sooner.
     const ready = await outcome('engine-unavailable', report ? reconcile() : engine.open());
     if (!report) care.engineOpened();
@@ -277,13 +345,14 @@ export function createRadio(needs: RadioNeeds): Radio {
     // What an earlier engine, or this one earlier, had to say is no news.
     if (report.epoch !== status.epoch || report.sequence <= status.sequence) return;
     const { epoch, sequence, stationId, playback, edition } = report;
-    await learn({ epoch, sequence, stationId, playback, edition });
+    await learn({ ...status, epoch, sequence, stationId, playback, edition });
   }
 
   return {
     async call(call) {
       const known = await outcome('not-read', ready());
-      return known.ok ? carryOut(call) : known;
+      if (!known.ok) return known;
+      return isReminderCall(call) ? reminding.call(call) : carryOut(call);
     },
     async hello() {
       await ready();
@@ -297,42 +366,28 @@ export function createRadio(needs: RadioNeeds): Radio {
     },
     async wish(wish) {
       await ready();
+      if (wish === 'due') return reminding.look();
+      if (wish === 'no-sound') return reminding.noSound();
       const call = callOfWish(wish, editionShown(state()) !== undefined, kept.settings);
       if (call) await carryOut(call);
     },
     async idle(epoch) {
       await ready();
-      if (epoch !== status.epoch || isWanted(state())) return;
+      if (epoch !== status.epoch || isWanted(state()) || reminding.callAtMs() !== undefined) return;
       await engine.close();
       // Play may have been pressed while it was closing.
       await reconcile();
     },
     async wake() {
       await ready();
+      await reminding.look();
       show();
       await reconcile();
       await care.lookWhereDue();
     },
+    async remind() {
+      await ready();
+      await reminding.look();
+    },
   };
-}
-
-const DONE: CallAnswer = { ok: true };
-
-/** The answer to a call that hangs on the browser doing something. */
-function outcome(
-  refusal: 'not-stored' | 'not-read' | 'engine-unavailable',
-  work: Promise<void>,
-): Promise<CallAnswer> {
-  return work.then(
-    () => DONE,
-    (problem: unknown) => ({
-      ok: false,
-      failure: { kind: refusal, problem: problem instanceof Error ? problem.message : String(problem) },
-    }),
-  );
-}
-
-function startStationId(kept: Kept, intent: Intent): string {
-  const { defaultStationId } = kept.settings;
-  return defaultStationId === LAST_STATION ? intent.stationId : defaultStationId;
 }

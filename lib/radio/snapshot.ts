@@ -42,6 +42,18 @@ export interface Abilities {
   readonly playsPlainHttp: boolean;
 }
 
+/**
+ * What is kept of reminders, as it is stored: a first picture does without it, and what understands it is
+ * loaded when a view first shows something of it.
+ */
+export interface RemindersKept {
+  readonly reminders: unknown;
+  readonly settings: unknown;
+  readonly memory: unknown;
+  /** Whether the system shows notifications, as was last seen. */
+  readonly canTell: unknown;
+}
+
 /** All a view draws. */
 export interface Snapshot {
   /** Catalogue and own stations, in their order. */
@@ -62,4 +74,5 @@ export interface Snapshot {
   /** Of the stations whose timetable the listener changed or switched off. */
   readonly timetables: readonly TimetableStanding[];
   readonly setAside: readonly SetAside[];
+  readonly remindersKept: RemindersKept;
 }

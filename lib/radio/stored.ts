@@ -23,6 +23,14 @@ export interface KeptRecords {
   readonly listening?: unknown;
   readonly nextRefreshAtMs?: unknown;
   readonly nextDownloadAtMs?: unknown;
+  readonly downloadsToldUntilMs?: unknown;
+  readonly reminders?: unknown;
+  readonly reminderSettings?: unknown;
+  /** What was told, shown, missed and waits. */
+  readonly reminderMemory?: unknown;
+  /** What a reminder has begun to play. */
+  readonly reminderPlay?: unknown;
+  readonly canTell?: unknown;
   readonly setAside?: unknown;
 }
 
@@ -38,6 +46,8 @@ export interface Kept {
   readonly nextRefreshAtMs: number | undefined;
   /** When it is next to look after downloads. */
   readonly nextDownloadAtMs: number | undefined;
+  /** Up to when the listener has been told of downloads that ended; see `noticeOf`. */
+  readonly downloadsToldUntilMs: number | undefined;
   /** Every record ever found broken, as it was. */
   readonly setAside: readonly SetAsideRecord[];
 }
@@ -55,6 +65,8 @@ export interface SessionStatus {
   readonly playback: Playback;
   /** What it last said of the edition in the player. */
   readonly edition: EditionReport | undefined;
+  /** When this session began, epoch milliseconds; absent where that is not known. */
+  readonly startedAtMs?: number | undefined;
 }
 
 const MOST_SET_ASIDE = 100; // more than this is a broken disk, not a broken record
@@ -74,6 +86,7 @@ const sessionSchema = v.object({
   stationId: v.optional(v.string()),
   playback: playbackSchema,
   edition: v.optional(editionReportSchema),
+  startedAtMs: v.optional(v.pipe(v.number(), v.finite())),
 });
 
 const setAsideSchema = v.object({ where: v.string(), problem: v.string(), value: v.unknown() });
@@ -117,16 +130,21 @@ export function parseKept(records: KeptRecords): Kept {
     listening,
     nextRefreshAtMs: dueFrom(records.nextRefreshAtMs, 'next refresh', aside),
     nextDownloadAtMs: dueFrom(records.nextDownloadAtMs, 'next look at downloads', aside),
-    setAside: withEarlier(records.setAside, setAside),
+    downloadsToldUntilMs: instantFrom(records.downloadsToldUntilMs, 'downloads told of', aside),
+    setAside: withSetAside(setAsideFrom(records.setAside), setAside),
   };
 }
 
 /** What cannot be read is due now: one look too many harms less than none ever again. */
 function dueFrom(value: unknown, where: string, aside: Aside): number | undefined {
-  const due = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), value);
-  if (due.success) return due.output;
-  aside(where, describeIssues(due.issues), value);
-  return 0;
+  return instantFrom(value, where, aside, 0);
+}
+
+function instantFrom(value: unknown, where: string, aside: Aside, instead?: number): number | undefined {
+  const instant = v.safeParse(v.optional(v.pipe(v.number(), v.finite())), value);
+  if (instant.success) return instant.output;
+  aside(where, describeIssues(instant.issues), value);
+  return instead;
 }
 
 /** The queue and the speeds one by one, so that a bad one costs only itself. */
@@ -202,9 +220,16 @@ function listFrom(value: unknown, where: string, aside: Aside): readonly unknown
   return [];
 }
 
-function withEarlier(stored: unknown, fresh: readonly SetAsideRecord[]): readonly SetAsideRecord[] {
+function setAsideFrom(stored: unknown): readonly SetAsideRecord[] {
   const parsed = v.safeParse(v.array(setAsideSchema), stored);
-  const earlier = parsed.success ? parsed.output : [];
+  return parsed.success ? parsed.output : [];
+}
+
+/** What was set aside earlier, and what is new of it now. */
+export function withSetAside(
+  earlier: readonly SetAsideRecord[],
+  fresh: readonly SetAsideRecord[],
+): readonly SetAsideRecord[] {
   const known = new Set(earlier.map((record) => JSON.stringify([record.where, record.value])));
   const added = fresh.filter((record) => !known.has(JSON.stringify([record.where, record.value])));
   return [...earlier, ...added].slice(0, MOST_SET_ASIDE);

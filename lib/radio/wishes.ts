@@ -1,6 +1,6 @@
 import type { MediaWish } from '../player/engine.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Call } from './calls.ts';
+import type { RadioCall } from './calls.ts';
 
 /**
  * What a wish from media keys and controls means; `undefined` where it means nothing: live has nowhere to go.
@@ -8,10 +8,10 @@ import type { Call } from './calls.ts';
  * @param isEdition an edition is what is heard or was heard last
  */
 export function callOfWish(
-  wish: MediaWish,
+  wish: Exclude<MediaWish, 'due' | 'no-sound'>,
   isEdition: boolean,
   { skipBackSec, skipForwardSec }: Settings,
-): Call | undefined {
+): RadioCall | undefined {
   if (typeof wish === 'object') return isEdition ? { kind: 'seek', toSec: wish.seekToSec } : undefined;
   switch (wish) {
     case 'play':

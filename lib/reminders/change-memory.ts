@@ -1,5 +1,5 @@
 import { createDraft } from './draft.ts';
-import type { ReminderMemory, Waiting } from './memory.ts';
+import type { PlayOrder, ReminderMemory, Shown, Telling, Waiting } from './memory.ts';
 
 /** A browser's alarm is half a minute late at times. */
 const ALARM_LATE_MS = 60_000;
@@ -32,6 +32,41 @@ export function settlePlay(memory: ReminderMemory, id: string): ReminderMemory {
     ...memory,
     ordered: memory.ordered.map((one) => (one.order.id === id ? { ...one, isSettled: true } : one)),
   };
+}
+
+/** It was to play, and nothing came of it. */
+export function missPlay(memory: ReminderMemory, { telling }: PlayOrder, nowMs: number): ReminderMemory {
+  const draft = createDraft(memory, nowMs);
+  draft.miss(telling, 'play', 'cannot-play');
+  return { ...memory, ...draft.missed() };
+}
+
+/** The notification that tells something now, or else a new one that is about to be shown, under the given id. */
+export function tellingAgain(
+  memory: ReminderMemory,
+  telling: Telling,
+  id: string,
+): { readonly memory: ReminderMemory; readonly id: string } {
+  const known = memory.shown.find(({ tellings }) => tellings.some(({ key }) => key === telling.key));
+  if (known) return { memory, id: known.id };
+  const fresh: Shown = {
+    id,
+    tellings: [telling],
+    untilMs: telling.endsAtMs,
+    snoozeCount: 0,
+    isSettled: false,
+  };
+  return { memory: { ...memory, shown: [...memory.shown, fresh] }, id };
+}
+
+/**
+ * Where the system shows nothing, toolbar and popup stand for it: what passed there and nobody dealt with may not
+ * have been seen by anybody.
+ */
+export function missUnseen(memory: ReminderMemory, nowMs: number): ReminderMemory {
+  return memory.shown
+    .filter(({ untilMs }) => untilMs <= nowMs)
+    .reduce((left, { id }) => settleNotification(left, id, 'refused', nowMs), memory);
 }
 
 /**

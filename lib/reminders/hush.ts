@@ -1,5 +1,4 @@
 import { millisecondsInDay, millisecondsInMinute, minutesInDay } from 'date-fns/constants';
-import { instantOfWall } from '../time/wall-time.ts';
 import type { OffsetAt } from '../time/zone-offset.ts';
 import type { ClockSpan, ReminderSettings } from './reminder.ts';
 
@@ -23,19 +22,38 @@ export function hushAt(settings: ReminderSettings, atMs: number, offsetAt: Offse
   if (pausedUntilAtMs !== undefined && atMs < pausedUntilAtMs)
     return { why: 'paused', untilMs: pausedUntilAtMs };
   if (quietHours === undefined) return undefined;
-  const wallMs = atMs + offsetAt(atMs);
-  const minuteOfDay = Math.floor(wallMs / millisecondsInMinute) % minutesInDay;
-  if (!isWithinSpan(quietHours, minuteOfDay)) return undefined;
-  return { why: 'quiet-hours', untilMs: endOfSpan(quietHours, atMs, wallMs, offsetAt) };
+  if (!isWithinSpan(quietHours, minuteOfDay(atMs, offsetAt))) return undefined;
+  return { why: 'quiet-hours', untilMs: endOfSpan(quietHours, atMs, offsetAt) };
 }
 
-function endOfSpan({ untilMin }: ClockSpan, atMs: number, wallMs: number, offsetAt: OffsetAt): number {
+function minuteOfDay(atMs: number, offsetAt: OffsetAt): number {
+  return Math.floor((atMs + offsetAt(atMs)) / millisecondsInMinute) % minutesInDay;
+}
+
+/** When the clock, inside a span at an instant, first shows a time outside: by going on, or by a leap. */
+function endOfSpan(span: ClockSpan, atMs: number, offsetAt: OffsetAt): number {
+  const wallMs = atMs + offsetAt(atMs);
   const midnightMs = Math.floor(wallMs / millisecondsInDay) * millisecondsInDay;
-  const endToday = midnightMs + untilMin * millisecondsInMinute;
+  const endToday = midnightMs + span.untilMin * millisecondsInMinute;
   const endWallMs = endToday > wallMs ? endToday : endToday + millisecondsInDay;
-  const endMs = instantOfWall(endWallMs, offsetAt);
-  // In an hour that the clock shows a second time, its end was there before.
-  return endMs > atMs ? endMs : atMs + (endWallMs - wallMs);
+  const endMs = atMs + (endWallMs - wallMs);
+  const leapMs = firstLeap(atMs, endMs, offsetAt);
+  if (leapMs === undefined) return endMs;
+  return isWithinSpan(span, minuteOfDay(leapMs, offsetAt)) ? endOfSpan(span, leapMs, offsetAt) : leapMs;
+}
+
+/** The first minute between two instants at which the clock shows another offset than before. */
+function firstLeap(afterMs: number, beforeMs: number, offsetAt: OffsetAt): number | undefined {
+  const offsetMs = offsetAt(afterMs);
+  let sameMs = Math.floor(afterMs / millisecondsInMinute) * millisecondsInMinute;
+  let otherMs = Math.ceil(beforeMs / millisecondsInMinute - 1) * millisecondsInMinute;
+  if (otherMs <= sameMs || offsetAt(otherMs) === offsetMs) return undefined;
+  while (otherMs - sameMs > millisecondsInMinute) {
+    const middleMs = Math.floor((sameMs + otherMs) / 2 / millisecondsInMinute) * millisecondsInMinute;
+    if (offsetAt(middleMs) === offsetMs) sameMs = middleMs;
+    else otherMs = middleMs;
+  }
+  return otherMs;
 }
 
 /** What hushes the whole of a stretch, both ends with it; `undefined` where there is a moment to speak in. */

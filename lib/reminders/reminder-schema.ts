@@ -35,7 +35,8 @@ const whole = (least: number, most: number) =>
   );
 
 const minuteOfDay = whole(0, 24 * 60 - 1);
-const clockSpan: v.GenericSchema<unknown, ClockSpan> = v.object(
+/** Hours of the listener's clock, as they are stored and sent. */
+export const clockSpanSchema: v.GenericSchema<unknown, ClockSpan> = v.object(
   { fromMin: minuteOfDay, untilMin: minuteOfDay },
   'are no hours',
 );
@@ -59,7 +60,7 @@ const subject: v.GenericSchema<unknown, Subject> = v.variant(
       stationId: id,
       programme: v.pipe(name, v.regex(/\S/, 'is empty')),
     }),
-    v.object({ kind: v.literal('hours'), stationId: id, hours: clockSpan }),
+    v.object({ kind: v.literal('hours'), stationId: id, hours: clockSpanSchema }),
     v.object({ kind: v.literal('airing'), stationId: id, slotId: id, startsAtMs: epochMs }),
     v.object({
       kind: v.literal('edition'),
@@ -89,7 +90,7 @@ const action: v.GenericSchema<unknown, ReminderAction> = v.variant(
 );
 
 /** A reminder as it is stored and sent. */
-const reminderSchema: v.GenericSchema<unknown, Reminder> = v.pipe(
+export const reminderSchema: v.GenericSchema<unknown, Reminder> = v.pipe(
   v.object(
     {
       id,
@@ -159,7 +160,7 @@ export function parseReminderSettings(stored: unknown): {
     return undefined;
   };
   const settings = {
-    quietHours: read('quiet hours', clockSpan, record['quietHours']),
+    quietHours: read('quiet hours', clockSpanSchema, record['quietHours']),
     pausedUntilAtMs: read('pause of reminders', epochMs, record['pausedUntilAtMs']),
   };
   return { settings, setAside };

@@ -21,7 +21,7 @@ export const settingsChangeSchema = v.object({
   /** What a click on the toolbar icon does. */
   iconClick: v.exactOptional(v.picklist(['popup', 'play'])),
   /** The tab the popup opens with: the one looked at last. */
-  popupTab: v.exactOptional(v.picklist(['today', 'bulletins', 'downloads'])),
+  popupTab: v.exactOptional(v.picklist(['today', 'bulletins', 'downloads', 'reminders'])),
   /** How far the skip buttons go, in seconds. */
   skipBackSec: v.exactOptional(skipSec),
   skipForwardSec: v.exactOptional(skipSec),
@@ -34,6 +34,8 @@ export const settingsChangeSchema = v.object({
   /** How long after it was played, or after it was kept, an edition goes although there is room. */
   removePlayedAfterDays: v.exactOptional(afterDays(0)),
   removeAfterDays: v.exactOptional(afterDays(1)),
+  /** Whether the system tells when downloads are done and nobody looks. */
+  tellDownloads: v.exactOptional(v.boolean()),
 });
 
 /** Some of the settings. */
@@ -56,4 +58,5 @@ export const DEFAULT_SETTINGS: Settings = {
   cleanUp: 'played',
   removePlayedAfterDays: 'never',
   removeAfterDays: 'never',
+  tellDownloads: false,
 };

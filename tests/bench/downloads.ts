@@ -11,7 +11,7 @@ import { browserMemoryMb } from './browser-memory.ts';
 import { absolute, type Bench, compared, median } from './figure.ts';
 
 // From the call of a view until the record says kept, with all that belongs to it: digests, the record beside
-// each piece, all read back and proven whole. Beside it, in a bare page of the same extension, a plain loop
+// each piece, and the look at all of them at the end. Beside it, in a bare page of the same extension, a plain loop
 // that fetches the same file into Blobs of the same sizes in another database and knows nothing of them. The
 // test build, because it may ask this machine; no wait of it is in play. The server makes its files as they are
 // read, on the same two cores: how long that takes alone stands in the note.
@@ -19,7 +19,7 @@ import { absolute, type Bench, compared, median } from './figure.ts';
 const MB = 1_000_000;
 const FILE_MB = 100;
 const LARGE_MB = 400;
-const PAIRS = 4;
+const PAIRS = 8;
 const ROUNDS = 2;
 const LOOK_MS = 200;
 const SETTLING_MS = 2_000; // until starting is over for the browser, too

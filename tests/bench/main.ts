@@ -1,3 +1,4 @@
+import { alarmLateness } from './alarm-lateness.ts';
 import { bulletinsOpen, searchKey } from './bulletins.ts';
 import { clickToSound } from './click-to-sound.ts';
 import { downloadMemory, downloadThroughput } from './downloads.ts';
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   keptToSound,
   downloadsOpen,
   plan,
+  alarmLateness,
 ];
 
 const args = process.argv.slice(2);

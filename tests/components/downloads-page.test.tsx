@@ -247,14 +247,14 @@ describe('an edition’s own page', () => {
   const ids = { editionIds: ['p14'] };
 
   test.each<readonly [DownloadState | undefined, string, object]>([
-    [undefined, 'Download', { kind: 'download', ...ids }],
+    [undefined, 'Download · about ', { kind: 'download', ...ids }],
     [{ kind: 'fetching' }, 'Pause download', { kind: 'download-pause', ...ids }],
     [{ kind: 'fetching' }, 'Cancel download', { kind: 'download-remove', ...ids }],
     [{ kind: 'paused', by: 'listener' }, 'Go on with download', { kind: 'download-go-on', ...ids }],
     [kept().state, 'Remove download', { kind: 'download-remove', ...ids }],
   ])('of what is %o offers "%s"', async (state, name, call) => {
     const { calls } = showEdition(state);
-    fireEvent.click(await details().findByRole('button', { name }));
+    fireEvent.click(await details().findByRole('button', { name: new RegExp(`^${name}`) }));
     expect(calls).toEqual([call]);
   });
 

@@ -5,7 +5,7 @@ import type { LibraryAddress } from '../../components/view.ts';
 import type { Download, DownloadProgress, DownloadState } from '../../lib/downloads/download.ts';
 import { NOTHING_LISTENED_TO } from '../../lib/radio/listening.ts';
 import { downloadOf, failed, KEPT_AT_MS, kept, MB } from '../fakes/downloads.ts';
-import { EDITION_PLAYBACKS, libraryOf, type StoredLibrary } from './editions.ts';
+import { EDITION_PLAYBACKS, libraryOf, PARIS_FEED, type StoredLibrary } from './editions.ts';
 import { showPopup } from './show.tsx';
 import { AFTERNOON_MS, type ViewParts } from './view-builder.ts';
 
@@ -165,6 +165,28 @@ describe('the Downloads tab', () => {
         { settings: { cleanUp: 'never', removePlayedAfterDays: played, removeAfterDays: all } },
         { positions: playedAtMs ? [position] : [] },
       );
+      expect(await wordsOf('Ready')).toContain(`Paris Live AM · 12.4 MB · ${rule}`);
+    },
+  );
+
+  test.each([
+    ['rule', true, {}, 'kept while among the newest 5'],
+    ['rule', false, {}, 'kept while there is room'],
+    ['listener', true, {}, 'kept while there is room'],
+    ['rule', true, { pinned: true }, 'pinned'],
+    ['rule', true, { isSpared: true }, 'kept while there is room'],
+  ] as const)(
+    'says what its programme’s rule keeps: asked for by the %s, the newest only: %s, %j',
+    async (askedBy, keepNewest, rest, rule) => {
+      const autoDownload = {
+        newestCount: 5,
+        unplayedOnly: false,
+        hours: undefined,
+        onAnyConnection: true,
+        keepNewest,
+      };
+      const feeds = [{ ...PARIS_FEED, options: { ...PARIS_FEED.options, autoDownload } }];
+      showDownloads([{ ...ready, askedBy, ...rest }], { settings: { cleanUp: 'oldest' } }, { feeds });
       expect(await wordsOf('Ready')).toContain(`Paris Live AM · 12.4 MB · ${rule}`);
     },
   );

@@ -216,7 +216,7 @@ describe('an edition’s row', () => {
 describe('an edition’s download', () => {
   const ids = { editionIds: ['n14'] };
   test.each<readonly [string, DownloadState | undefined, string, object]>([
-    ['is asked for', undefined, 'Download', { kind: 'download', ...ids }],
+    ['is asked for, with how large it will be', undefined, 'Download', { kind: 'download', ...ids }],
     [
       'is paused while it waits its turn',
       { kind: 'queued' },
@@ -243,7 +243,14 @@ describe('an edition’s download', () => {
     ],
   ])('%s', (_what, state, name, call) => {
     const { calls } = showList({ downloads: state ? [downloadOf('n14', { state })] : [] });
-    fireEvent.click(within(row(news.title)).getByRole('button', { name: `${name} ${news.title}` }));
+    const size = state ? '' : ', about 4.8 MB';
+    const button = within(row(news.title)).getByRole('button', {
+      name: new RegExp(`^${name} ${news.title}`),
+    });
+    expect(button.getAttribute('aria-label')?.replaceAll(/[\s\u2068\u2069]/g, ' ')).toBe(
+      `${name} ${news.title}${size}`,
+    );
+    fireEvent.click(button);
     expect(calls).toEqual([call]);
   });
 

@@ -26,6 +26,7 @@ describe('the library', () => {
       '#today',
       '#bulletins',
       '#downloads',
+      '#reminders',
       '#queue',
       '#follow',
       '#stations',
@@ -369,6 +370,7 @@ describe('the settings', () => {
       'played',
       'never',
       'never',
+      'nothing',
     ]);
   });
 });

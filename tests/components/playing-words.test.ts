@@ -10,6 +10,7 @@ import { readMessages } from './read-messages.ts';
 const t = createTranslate(await readMessages('assets/locales/en.yml'));
 const station = aStation('rfi-en', { name: 'RFI English' });
 const failure = { kind: 'stream-ended', url: 'https://a.example/' } as const;
+const NOTHING_REMINDED = { missedCount: 0, tellingCount: 0 };
 const SOUNDING: Playback = {
   status: 'playing',
   streamIndex: 0,
@@ -98,7 +99,26 @@ describe('the toolbar button', () => {
       false,
     ],
   ])('is %s', (_name, what, badge, tooltip, isLive) => {
-    expect(toolbarWords(what, t)).toMatchObject({ badge, tooltip, isLive });
+    expect(toolbarWords(what, NOTHING_REMINDED, t)).toMatchObject({ badge, tooltip, isLive });
+  });
+});
+
+describe('the badge', () => {
+  const failed = playing({ status: 'failed', sinceMs: 0, failure });
+  const connecting = playing({ status: 'connecting', streamIndex: 0, sinceMs: 0 });
+  it.each<[string, Playing, number, number, string]>([
+    ['a failure before all else', failed, 3, 2, '!'],
+    ['what is told before what was missed', connecting, 3, 2, '2'],
+    ['what was missed before what plays', connecting, 3, 0, '3'],
+    ['no more than fits', connecting, 100, 0, '99+'],
+    ['what plays where there is nothing else', connecting, 0, 0, '…'],
+  ])('says %s', (_name, what, missedCount, tellingCount, badge) => {
+    expect(toolbarWords(what, { missedCount, tellingCount }, t).badge).toBe(badge);
+  });
+
+  it('says in the tooltip what its number counts', () => {
+    const { tooltip } = toolbarWords(playing(SOUNDING), { missedCount: 2, tellingCount: 0 }, t);
+    expect(tooltip).toBe('2 reminders were missed. RFI English: live');
   });
 });
 

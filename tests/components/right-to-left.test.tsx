@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Download } from '../../lib/downloads/download.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
+import { downloadOf, failed, kept, MB } from '../fakes/downloads.ts';
+import { libraryOf } from './editions.ts';
 import { createTranslate } from './english.ts';
 import { PLAYBACKS, PLAYING } from './playbacks.ts';
 import { readMessages } from './read-messages.ts';
@@ -14,7 +17,7 @@ const messages = await readMessages('assets/locales/en.yml');
 const t = createTranslate({ ...messages, textDirection: 'rtl' });
 const current = rfiWith(CURRENT);
 const OVERLAP_MS = Date.UTC(2026, 10, 28, 16, 4);
-const READ_FROM_THE_LEFT = /\d{1,2}:\d{2}|\d kbit\/s|[a-z0-9]\.example\b|infomaniak/;
+const READ_FROM_THE_LEFT = /\d{1,2}:\d{2}|\d kbit\/s|\d\s[kMG]B\b|[a-z0-9]\.example\b|infomaniak/;
 const SPOKEN = ['title', 'aria-label', 'aria-valuetext'];
 
 /** What is read from the left and stands neither in a `bdi` nor between isolating marks. */
@@ -63,6 +66,29 @@ describe('in a page that is read from the right', () => {
       expect(container.textContent).toMatch(READ_FROM_THE_LEFT);
       expect(loose(container)).toEqual([]);
     }
+  });
+
+  test.each(['popup', 'tab'] as const)('sizes, hosts and times of downloads do in the %s', async (where) => {
+    const wait = (id: string, state: Download['state']) => downloadOf(id, { storedBytes: 1.1 * MB, state });
+    const downloads = [
+      wait('a', { kind: 'fetching' }),
+      wait('b', { kind: 'paused', by: 'full-disk' }),
+      wait('c', { kind: 'waiting', wait: { for: 'space', neededBytes: 5 * MB } }),
+      wait('d', { kind: 'waiting', wait: { for: 'permission', origin: 'https://cdn.example/*' } }),
+      wait('e', { kind: 'waiting', wait: { for: 'hours', atMs: AFTERNOON_MS + 9 * 3_600_000 } }),
+      wait('f', {
+        kind: 'waiting',
+        wait: { for: 'retry', atMs: AFTERNOON_MS + 1, failure: { kind: 'unreachable' } },
+      }),
+      wait('g', failed({ kind: 'wrong-length', announcedBytes: 5 * MB, gotBytes: 4 * MB })),
+      downloadOf('k', { title: 'Ready', ...kept() }),
+    ];
+    const access = libraryOf({ downloads, positions: [] });
+    const parts = { t, settings: { popupTab: 'downloads' }, readLibrary: async () => access } as const;
+    const { container } = where === 'popup' ? showPopup(parts) : showLibrary('downloads', parts);
+    await screen.findByRole('article', { name: 'Ready' });
+    expect(container.textContent).toMatch(/\d\s[kMG]B\b/);
+    expect(loose(container)).toEqual([]);
   });
 
   test('what is refused in the form too', async () => {

@@ -324,6 +324,30 @@ describe('a timetable as a file', () => {
     expect(await saved[0]?.text()).toContain('TRIGGER:-PT10M');
   });
 
+  test('is a calendar of what Pips reminds of, on its days and with its lead', async () => {
+    const reminder = {
+      id: 'r1',
+      isOn: true,
+      about: { kind: 'slot', stationId: 'rfi-en', slotId: 'news' },
+      leadMin: 15,
+      days: [1, 2],
+      action: { kind: 'tell', lateLimitMin: 10 },
+    };
+    const remindersKept = {
+      reminders: [reminder],
+      settings: undefined,
+      memory: undefined,
+      canTell: undefined,
+    };
+    showTimetable({ snapshot: { remindersKept } });
+    fireEvent.click(main().getByRole('radio', { name: 'Those I am reminded of' }));
+    expect(main().queryByLabelText('Alarm')).toBeNull();
+    press('Save for calendars (.ics)');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect((await readBack()).timetable.slots).toEqual([{ ...NEWS, days: [1, 2] }]);
+    expect(await saved[0]?.text()).toContain('TRIGGER:-PT15M');
+  });
+
   test('that has ended is written from today on or while it was true, and every event says so', async () => {
     const ended = {
       ...TIMETABLE,

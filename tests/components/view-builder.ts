@@ -92,6 +92,7 @@ export function buildView(t: Translate, parts: ViewParts = {}): View {
       ownStationIds: [],
       timetables: [],
       setAside: [],
+      remindersKept: { reminders: undefined, settings: undefined, memory: undefined, canTell: undefined },
       ...snapshot,
     },
     nowMs: AFTERNOON_MS,

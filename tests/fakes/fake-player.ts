@@ -235,5 +235,5 @@ export function createFakePlayer(
 
 /** Lets everything that is due happen. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 }

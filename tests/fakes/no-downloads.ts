@@ -8,5 +8,6 @@ export function noDownloads(): DownloadDesk {
     unfollowed: async () => {},
     wake: async () => {},
     nextDueAtMs: () => undefined,
+    batchSince: () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { FAILURES, PLAYBACKS, PLAYING } from '../components/playbacks.ts';
 import { AFTERNOON_MS, buildView, CURRENT, rfiWith, stationCalled } from '../components/view-builder.ts';
 import { downloadScenes } from './download-scenes.ts';
 import { editionScenes } from './edition-scenes.ts';
+import { reminderScenes } from './reminder-scenes.ts';
 import { tabScenes } from './tab-scenes.ts';
 import { timetableScenes } from './timetable-scenes.ts';
 
@@ -331,6 +332,7 @@ export const SCENES: readonly Scene[] = [
   ...popupScenes,
   ...editionScenes,
   ...downloadScenes,
+  ...reminderScenes,
   ...tabScenes,
   ...timetableScenes,
   ...libraryScenes,

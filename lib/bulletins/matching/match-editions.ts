@@ -51,6 +51,29 @@ export function matchEditions(
   return found;
 }
 
+/** Editions by the airing that they are of. */
+export interface AiringMatches {
+  get(slotId: string, startsAtMs: number): SlotMatch | undefined;
+}
+
+/** The same for each single airing that an edition is known of; of several editions the newest. */
+export function matchAirings(
+  slots: readonly Slot[],
+  editions: readonly Edition[],
+  feeds: readonly MatchedFeed[],
+  zone: string,
+): AiringMatches {
+  const keyOf = (slotId: string, startsAtMs: number) => `${slotId}@${startsAtMs}`;
+  const found = new Map<string, SlotMatch>();
+  const match = matcher(slots, editions, feeds, zone);
+  for (const edition of editions.toSorted(byNewest)) {
+    const made = match(edition);
+    const key = made && keyOf(made.slotId, made.startsAtMs);
+    if (made && key !== undefined && !found.has(key)) found.set(key, made);
+  }
+  return { get: (slotId, startsAtMs) => found.get(keyOf(slotId, startsAtMs)) };
+}
+
 function matcher(
   slots: readonly Slot[],
   editions: readonly Edition[],

@@ -10,6 +10,12 @@ export const KEPT_NAMES = [
   'listening',
   'nextRefreshAtMs',
   'nextDownloadAtMs',
+  'downloadsToldUntilMs',
+  'reminders',
+  'reminderSettings',
+  'reminderMemory',
+  'reminderPlay',
+  'canTell',
   'setAside',
 ] as const satisfies readonly (keyof KeptRecords)[];
 

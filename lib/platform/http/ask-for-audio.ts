@@ -1,6 +1,7 @@
 import { ALL_SITES, originOf } from '../../downloads/origins.ts';
 import { type AskForAudio, type AudioAnswer, AudioCutOff, type AudioRequest } from '../../downloads/ports.ts';
 import { retryAfterMs } from './answer-headers.ts';
+import { letGo } from './let-go.ts';
 import { startSilenceWatch } from './silence-watch.ts';
 
 /** What asking for audio needs to be told of the browser it runs in. */
@@ -113,6 +114,7 @@ async function* chunksOf(response: Response, watch: Watch): AsyncGenerator<Uint8
       watch.came();
       if (done) return;
       if (value.length > 0) yield value;
+      letGo(value.buffer);
     }
   } catch {
     watch.owner.throwIfAborted();

@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { createSpareRoom, type HasRoom } from './spare-room.ts';
 import { STORES_VERSION, type Stores, upgradeStores } from './stores.ts';
 
 const NAME = 'pips';
@@ -9,6 +10,7 @@ export interface Database {
   /** Rejects with the browser's reason as the error's name; `BlockedError` where another context holds on. */
   open(): Promise<IDBPDatabase<Stores>>;
   close(): Promise<void>;
+  readonly hasRoom: HasRoom;
 }
 
 /**
@@ -65,5 +67,5 @@ export function createDatabase(name = NAME, patienceMs = BLOCKED_PATIENCE_MS): D
     (await closing)?.close();
   }
 
-  return { open, close };
+  return { open, close, hasRoom: createSpareRoom() };
 }

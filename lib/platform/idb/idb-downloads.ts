@@ -1,6 +1,7 @@
 import type { Download, Piece } from '../../downloads/download.ts';
 import { byPlace } from '../../downloads/order.ts';
 import type { DownloadStore } from '../../downloads/ports.ts';
+import { tellOfBlobGarbage } from './blob-garbage.ts';
 import type { Database } from './database.ts';
 import { transact } from './transact.ts';
 
@@ -47,13 +48,25 @@ export function createIdbDownloads(database: Database, understand: DownloadUnder
         await Promise.all(downloads.map(async (each) => transaction.objectStore('downloads').put(each)));
       }),
 
-    putPiece: (download, piece) =>
-      transact(database, 'store a piece', BOTH, 'readwrite', async (both) => {
-        await Promise.all([
-          both.objectStore('pieces').put(piece),
-          both.objectStore('downloads').put(download),
-        ]);
-      }),
+    async putPiece(download, piece) {
+      await transact(
+        database,
+        'store a piece',
+        BOTH,
+        'readwrite',
+        async (both) => {
+          const written = [
+            both.objectStore('pieces').put(piece),
+            both.objectStore('downloads').put(download),
+          ];
+          both.commit(); // that nothing more comes is said at once, and not when the browser has asked
+          await Promise.all(written);
+        },
+        'relaxed',
+        piece.bytes.size,
+      );
+      tellOfBlobGarbage(piece.bytes.size);
+    },
 
     pieces: (editionId) =>
       transact(database, 'read the pieces', ['pieces'], 'readonly', async (transaction) => {

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { Database } from './database.ts';
+import { failureName } from './failure-name.ts';
 import type { StoreName, Stores } from './stores.ts';
 
 export type Transaction<
@@ -21,6 +22,7 @@ const SPENT_CONNECTION = ['InvalidStateError', 'UnknownError', 'QuotaExceededErr
  * have the disk flushed every five seconds of listening to save those.
  *
  * @param what what is tried, for the message of a failure
+ * @param newBytes how much it adds, where that is much
  * @param work nothing but requests of the transaction may be awaited in it, or the transaction ends early
  * @throws an error that carries the browser's own name for the failure (`QuotaExceededError`, `UnknownError`,
  *   `AbortError`, `VersionError` …)
@@ -36,8 +38,10 @@ export async function transact<
   mode: Mode,
   work: (transaction: Transaction<Names, Mode>) => Promise<Result>,
   durability: Durability = 'relaxed',
+  newBytes = 0,
 ): Promise<Result> {
   try {
+    if (mode === 'readwrite' && !(await database.hasRoom(newBytes))) throw noRoom();
     const transaction = await begin(database, names, mode, durability);
     try {
       const result = await work(transaction);
@@ -47,13 +51,19 @@ export async function transact<
       throw await reasonOf(transaction, problem);
     }
   } catch (problem) {
-    const name = problem instanceof Error || problem instanceof DOMException ? problem.name : 'Error';
+    const name = await failureName(problem);
     // Near a full disk some browsers answer nothing more until the database has been opened anew.
     if (SPENT_CONNECTION.includes(name)) await database.close().catch(() => {}); // it never opened
     const failure = new Error(`${what}: ${name}`, { cause: problem });
     failure.name = name;
     throw failure;
   }
+}
+
+function noRoom(): Error {
+  const problem = new Error('the disk is full');
+  problem.name = 'QuotaExceededError';
+  return problem;
 }
 
 /** A connection can be closing (a newer version, cleared data) although nobody has been told yet. */

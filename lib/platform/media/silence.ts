@@ -1,3 +1,5 @@
+import { waveFile } from './waves.ts';
+
 const RATE_HZ = 8_000;
 const LENGTH_SEC = 10; // shorter sounds do not count as media a system shows controls for
 const HOLD_MS = 400; // until the browser has taken notice of it
@@ -29,26 +31,6 @@ function silentElement(): HTMLAudioElement {
   return element;
 }
 
-/** Eight-bit mono PCM in a RIFF file: http://soundfile.sapp.org/doc/WaveFormat/ */
 function silentWave(): ArrayBuffer {
-  const sampleCount = RATE_HZ * LENGTH_SEC;
-  const buffer = new ArrayBuffer(44 + sampleCount);
-  const view = new DataView(buffer);
-  const text = (offset: number, letters: string) => {
-    for (const [index, letter] of [...letters].entries()) view.setUint8(offset + index, letter.charCodeAt(0));
-  };
-  text(0, 'RIFF');
-  view.setUint32(4, 36 + sampleCount, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true); // length of what follows
-  view.setUint16(20, 1, true); // PCM
-  view.setUint16(22, 1, true); // one channel
-  view.setUint32(24, RATE_HZ, true);
-  view.setUint32(28, RATE_HZ, true); // bytes a second
-  view.setUint16(32, 1, true); // bytes a sample
-  view.setUint16(34, 8, true); // bits a sample
-  text(36, 'data');
-  view.setUint32(40, sampleCount, true);
-  new Uint8Array(buffer, 44).fill(128); // the middle, which is silence
-  return buffer;
+  return waveFile(new Uint8Array(RATE_HZ * LENGTH_SEC).fill(128), RATE_HZ);
 }

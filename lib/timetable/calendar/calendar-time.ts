@@ -11,7 +11,7 @@ export function dayName(weekday: Weekday): string {
 
 /** The day of the week that RRULE names so; `undefined` where it names none. */
 export function weekdayOfName(name: string): Weekday | undefined {
-  const index = DAY_NAMES.findIndex((known) => known === name);
+  const index = (DAY_NAMES as readonly string[]).indexOf(name);
   return index < 0 ? undefined : ((index + 1) as Weekday);
 }
 

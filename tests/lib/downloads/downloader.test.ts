@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AutoDownload } from '../../../lib/bulletins/feed.ts';
 import type { Connection } from '../../../lib/downloads/ports.ts';
@@ -47,7 +48,7 @@ describe('a download', () => {
     expect(await world.stateOf('a')).toBe('kept');
     expect((await world.fileOf('a')).equals(FIRST)).toBe(true);
     expect(world.told.work).toEqual([true, false]);
-    expect(world.downloader.nextDueAtMs()).toBe(world.clock.nowMs() + 30 * DAY_MS);
+    expect(world.downloader.nextDueAtMs()).toBe(world.clock.nowMs() + DAY_MS);
     expect(await world.disk.download('a')).toMatchObject({
       storedBytes: 700_123,
       pieceCount: 3,
@@ -90,6 +91,59 @@ describe('a download', () => {
     expect(await world.stateOf('a')).toBe('kept');
     expect(world.server.requests.map(({ fromByte }) => fromByte)).toEqual([0, 262_144]);
     expect((await world.fileOf('a')).equals(FIRST)).toBe(true);
+  });
+
+  it('holds one piece on its way to the disk and fills one, and asks for no more meanwhile', async () => {
+    const world = createWorld();
+    const { putPiece } = world.disk;
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let putCount = 0;
+    world.disk.putPiece = async (...given) => {
+      putCount += 1;
+      await held;
+      await putPiece(...given);
+    };
+    let chunkCount = 0;
+    world.server.beforeChunk = () => {
+      chunkCount += 1;
+    };
+    await world.downloader.add([wanted('a')]);
+    await world.settle();
+    expect([putCount, chunkCount]).toEqual([1, 6]); // of 100,000 bytes: two pieces are full
+    letGo();
+    await world.settle();
+    expect(await world.stateOf('a')).toBe('kept');
+    expect((await world.fileOf('a')).equals(FIRST)).toBe(true);
+  });
+
+  it('is read back before it is kept, but for what the same try has hashed itself', async () => {
+    let readCount = 0;
+    const world = createWorld({
+      async digest(bytes) {
+        readCount += bytes instanceof Blob ? 1 : 0;
+        const read = bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes;
+        return createHash('sha256').update(read).digest('hex');
+      },
+    });
+    await world.downloader.add([wanted('a')]);
+    await world.settle();
+    expect([await world.stateOf('a'), readCount]).toEqual(['kept', 0]);
+    await world.downloader.check(['a']);
+    await world.settle();
+    expect([await world.stateOf('a'), readCount]).toEqual(['kept', 3]);
+    holdAfter(world, 6);
+    await world.downloader.add([wanted('b')]);
+    await world.settle();
+    world.server.beforeChunk = () => {};
+    const damagedByCrash = new Blob([new Uint8Array(262_144)]);
+    world.disk.damage('b', 0, (piece) => ({ ...piece, bytes: damagedByCrash }));
+    await world.begin().wake();
+    await world.settle();
+    expect(await world.stateOf('b')).toBe('kept');
+    expect((await world.fileOf('b')).equals(FIRST)).toBe(true);
   });
 
   it('stops after five fruitless tries in a row, and goes on when asked again', async () => {

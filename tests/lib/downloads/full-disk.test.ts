@@ -41,6 +41,22 @@ async function lookAfter({ clock, downloader, settle }: DownloadWorld, minutes: 
   await settle();
 }
 
+describe('a download for which the browser says there is no room', () => {
+  it('is paused by the full disk and not by the budget, asked for once, and goes on when there is', async () => {
+    let freeBytes = 1_000;
+    const world = createWorld({ estimateSpace: async () => ({ freeBytes }) });
+    await world.downloader.add([wanted('a')]);
+    await world.settle();
+    expect(await world.stateOf('a')).toBe('paused by full-disk');
+    for (let looks = 0; looks < 8; looks += 1) await lookAfter(world, 10);
+    expect(await world.stateOf('a')).toBe('paused by full-disk');
+    expect(world.server.requests.length).toBe(1);
+    freeBytes = 1_000_000_000;
+    await lookAfter(world, 10);
+    expect(await world.stateOf('a')).toBe('kept');
+  });
+});
+
 describe('a download that a full disk paused', () => {
   it('goes on by itself once the browser says that there is room, with nothing fetched twice', async () => {
     let freeBytes = 1_000_000_000;

@@ -79,8 +79,22 @@ describe('room', () => {
   it('says how much is missing', () => {
     const keeping = { budgetBytes: 800 * MB, cleanUp: 'never' } as const;
     const room = roomFor(wanted, [...downloads, wanted], new Set(), keeping, undefined, hearing);
-    expect(room).toEqual({ kind: 'none', neededBytes: 150 * MB + 9 });
+    expect(room).toEqual({ kind: 'none', neededBytes: 150 * MB + 9, of: 'budget' });
   });
+
+  it.each([
+    [2_000, 160, 'disk'],
+    [800, 2_000, 'budget'],
+    [800, 0, 'disk'],
+    [400, 160, 'budget'],
+  ] as const)(
+    'says what it is missing in: of a budget of %i MB and a disk with %i MB the %s',
+    (budgetMb, freeMb, of) => {
+      const keeping = { budgetBytes: budgetMb * MB, cleanUp: 'never' } as const;
+      const room = roomFor(wanted, [...downloads, wanted], new Set(), keeping, freeMb * MB, hearing);
+      expect(room).toMatchObject({ kind: 'none', of });
+    },
+  );
 
   it('is always there for what has come', () => {
     const full = keptOf('full', 5, { state: { kind: 'fetching' } });

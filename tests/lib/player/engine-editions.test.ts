@@ -65,6 +65,7 @@ function world(known: readonly EditionPosition[] = [], serve?: (url: string) => 
   const engine = createEngine({
     epoch: 7,
     player,
+    chime: { play() {}, stop() {} },
     clock,
     positions,
     network: {

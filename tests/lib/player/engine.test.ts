@@ -49,6 +49,7 @@ function world(
   const engine = createEngine({
     epoch: 7,
     player,
+    chime: { play() {}, stop() {} },
     clock: disturb(clock),
     network,
     policy: RECONNECT_POLICY,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../lib/radio/calls.ts';
+import type { RadioCall } from '../../../lib/radio/calls.ts';
 import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
 import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
@@ -22,6 +22,7 @@ function known(change: Partial<Known> = {}): Known {
       listening: NOTHING_LISTENED_TO,
       nextRefreshAtMs: undefined,
       nextDownloadAtMs: undefined,
+      downloadsToldUntilMs: undefined,
       setAside: [],
     },
     stations: [CATALOGUE[0] ?? OWN, OWN_VERSION, OWN],
@@ -39,7 +40,7 @@ const playing = (stationId = 'one'): Partial<Known> => ({
 });
 
 describe('decide', () => {
-  it.each<[string, Call, Partial<Known>, Decision]>([
+  it.each<[string, RadioCall, Partial<Known>, Decision]>([
     [
       'plays the chosen station',
       { kind: 'play' },

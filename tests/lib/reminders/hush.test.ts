@@ -29,6 +29,16 @@ describe('quiet from 22:00 to 04:30', () => {
   });
 });
 
+it.each([
+  ['leaves its end out', 'America/Sao_Paulo', 61, 1, '2018-11-04T02:59Z', '2018-11-04T03:00Z'], // 23:59, then 01:00
+  ['goes back to before it began', 'Europe/London', 61, 0, '2016-10-30T00:59Z', '2016-10-30T01:00Z'], // 01:59, then 01:00
+  ['goes back within it', 'Europe/London', 22 * 60, 7 * 60, '2016-10-29T22:00Z', '2016-10-30T07:00Z'],
+])('ends by a clock that %s', (_leap, zone, fromMin, untilMin, from, until) => {
+  const settings = { quietHours: { fromMin, untilMin }, pausedUntilAtMs: undefined };
+  const hush = hushAt(settings, Date.parse(from), offsetReader(zone));
+  expect(hush?.untilMs).toBe(Date.parse(until));
+});
+
 it('ends where Temporal’s clock first shows a time outside, and holds until then', () => {
   const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });
   fc.assert(

@@ -309,7 +309,8 @@ export function createLedger(fail: (problem: string) => void) {
     const waited = before.waiting.some((one) => one.telling.key === key);
     if (what === 'play' || telling.edition || reminder === undefined || waited) return;
     if (nowMs <= latestAtMs) return;
-    let hushed = true;
+    // A pause may end within the last minute.
+    let hushed = isHushed(world.settings, telling.latestAtMs, zone);
     for (
       let atMs = startsAtMs - reminder.leadMin * MINUTE_MS;
       atMs <= telling.latestAtMs;

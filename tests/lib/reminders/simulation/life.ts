@@ -67,8 +67,8 @@ export function live(
   let browserStartedAtMs: number | undefined = draws.chance(0.5) ? nowMs : undefined;
   let showingIds = new Set<string>();
   let newEditions: NewEdition[] = [];
-  /** The clock was set back and nobody has looked since: what it passes had passed before, and was not promised. */
-  let isSetBackUnseen = false;
+  /** Nobody has looked since the beginning, or since the clock was set back: what it passes was not promised. */
+  let isUnseen = true;
   let furthestMs = nowMs;
   let looks = 0;
   let passedMs = 0;
@@ -86,7 +86,7 @@ export function live(
 
   /** Time passes. */
   function pass(ms: number): void {
-    if (!isSetBackUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
+    if (!isUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
     nowMs += ms;
     furthestMs = Math.max(furthestMs, nowMs);
     passedMs += ms;
@@ -114,7 +114,7 @@ export function live(
     const [before, pastZone] = [memory, promiseZone];
     memory = readBack(made.memory);
     promiseZone = zone;
-    isSetBackUnseen = false;
+    isUnseen = false;
     newEditions = [];
     for (const id of made.cancelledPlayIds) ledger.playCancelled(id);
     ledger.stored(world, before, made, nowMs, pastZone);
@@ -216,7 +216,7 @@ export function live(
       pass(byMs);
     } else if (nowMs - byMs > furthestMs - MOST_SET_BACK_MS) {
       nowMs -= byMs;
-      isSetBackUnseen = true;
+      isUnseen = true;
       ledger.setBack(nowMs);
     }
     disturb();
