@@ -19,9 +19,13 @@ export function AlarmChoice({ leadMinutes, hint, isFixed, onChoose }: AlarmChoic
   const id = useId();
   return (
     <div class="setting">
-      <label class="setting-label" for={id}>
-        {t('calendarExport.alarm')}
-      </label>
+      {isFixed ? (
+        <span class="setting-label">{t('calendarExport.alarm')}</span>
+      ) : (
+        <label class="setting-label" for={id}>
+          {t('calendarExport.alarm')}
+        </label>
+      )}
       <div>
         {!isFixed && (
           <select

@@ -31,6 +31,23 @@ const own = (change: Partial<TimetableStanding> = {}): ViewParts => ({
   station: { ...current, timetable: change.off ? undefined : (change.timetable ?? timetable) },
   snapshot: { timetables: [{ ...OWN, ...change }] },
 });
+const reminded: ViewParts = {
+  snapshot: {
+    remindersKept: {
+      reminders: timetable.slots.slice(0, 3).map(({ id }) => ({
+        id: `r-${id}`,
+        isOn: true,
+        about: { kind: 'slot', stationId: 'rfi-en', slotId: id },
+        leadMin: 10,
+        days: [1, 2, 3, 4, 5, 6, 7],
+        action: { kind: 'tell', lateLimitMin: 10 },
+      })),
+      settings: undefined,
+      memory: undefined,
+      canTell: undefined,
+    },
+  },
+};
 const refused: CallAnswer = {
   ok: false,
   failure: {
@@ -69,6 +86,7 @@ const SCENES: readonly Omit<Scene, 'page' | 'size'>[] = [
   { name: 'removed', click: '.slot-acts button:last-child', view: draw(own()) },
   { name: 'labels', click: '.timetable-part summary', view: draw(own()) },
   { name: 'choosing', click: '.choice:has([value=some])', view: draw(own()) },
+  { name: 'reminded', click: '.choice:has([value=reminded])', view: draw(reminded) },
   { name: 'draft', ...DRAFT, view: draw(own()) },
   { name: 'draft-rtl', dir: 'rtl', ...DRAFT, view: draw(own()) },
   { name: 'draft-refused', file: { name: 'list.ics', text: 'nothing' }, view: draw(own()) },
