@@ -20,7 +20,7 @@ export function DaysField({ days, failure, onChoose }: DaysFieldProps): JSX.Elem
   const id = useId();
   const described = failure === undefined ? `${id}-hint` : `${id}-hint ${id}-failure`;
   return (
-    <fieldset class="form-field" aria-describedby={described} aria-invalid={failure !== undefined}>
+    <fieldset class="form-field" aria-describedby={described} data-invalid={failure !== undefined}>
       <legend>{t('slotForm.days')}</legend>
       <div class="choices">
         {EVERY_DAY.map((day) => (

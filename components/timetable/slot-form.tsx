@@ -29,7 +29,7 @@ export function SlotForm({ title, first, slots, onSave, onClose }: SlotFormProps
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true], [aria-invalid=true] input')?.focus();
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] input')?.focus();
   }, [outcome]);
 
   async function save(event: Event): Promise<void> {
