@@ -4,7 +4,7 @@ import { OddityNote } from '../today/oddity-note.tsx';
 import { useView } from '../view.ts';
 import { isTwelveHour } from '../words/clock-text.ts';
 import { daysText } from '../words/oddity-words.ts';
-import { slotTimesText } from '../words/slot-words.ts';
+import { slotTimesText, zoneNameText } from '../words/slot-words.ts';
 
 interface SlotLineProps {
   readonly slot: Slot;
@@ -22,7 +22,7 @@ export function SlotLine({ slot, slots, zone, isMarked = false, children }: Slot
   const view = useView();
   const { snapshot, locale, t } = view;
   const style = { locale, clock: snapshot.settings.clock };
-  const elsewhere = slot.zone === zone ? undefined : t('slots.itsClock', { zone: slot.zone });
+  const elsewhere = slot.zone === zone ? undefined : t('slots.itsClock', { zone: zoneNameText(slot.zone) });
   const soft = [daysText(slot.days, view), elsewhere, slot.description].filter((part) => part !== undefined);
   const softText = soft.join(' · ');
   return (

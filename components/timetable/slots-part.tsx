@@ -9,7 +9,7 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { useView } from '../view.ts';
 import { isolated } from '../words/isolated.ts';
 import { daysText } from '../words/oddity-words.ts';
-import { editProblemText, slotTimesText } from '../words/slot-words.ts';
+import { editProblemText, slotTimesText, zoneNameText } from '../words/slot-words.ts';
 import { DayChoice, type ShownDay, slotsOn } from './day-choice.tsx';
 import { SlotForm } from './slot-form.tsx';
 import { SlotLine } from './slot-line.tsx';
@@ -95,7 +95,7 @@ export function SlotsPart({ shown, changes }: SlotsPartProps): JSX.Element {
       ) : (
         <>
           <DayChoice day={day} onChoose={setDay} />
-          <p class="form-hint">{t('slots.clock', { zone: isolated(zone, t) })}</p>
+          <p class="form-hint">{t('slots.clock', { zone: isolated(zoneNameText(zone), t) })}</p>
           {inSight.length === 0 && day !== 'week' && (
             <p class="quiet">{t('slots.noneOnDay', { day: daysText([day], view) })}</p>
           )}

@@ -15,6 +15,11 @@ export function slotTimesText({ start, end }: Pick<Slot, 'start' | 'end'>, style
   return timeRangeText(wallMs(start), wallMs(end), 'UTC', style);
 }
 
+/** What a zone is called where it stands by itself: nobody knows GMT as `Etc/GMT`. */
+export function zoneNameText(zone: string): string {
+  return zone.replace(/^Etc\/(?=(?:GMT|UTC)$)/, '');
+}
+
 /** A day of the week for short: `Mon`. */
 export function shortWeekday(day: Weekday, view: Pick<View, 'locale' | 't'>): string {
   return shortDayText(Date.UTC(2024, 0, day), 'UTC', wordsLocale(view)); // 1 January 2024 was a Monday

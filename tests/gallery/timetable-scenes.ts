@@ -9,6 +9,7 @@ import type { Scene } from './scenes.ts';
 
 const WIDE = [1180, 760] as const;
 const TALL = [1180, 1900] as const; // the whole page at once
+const TALLEST = [1180, 2600] as const;
 const NARROW = [320, 1400] as const;
 const LONG = 'The World Today with Everything That Has Happened Since Yesterday and Much That Has Not';
 
@@ -102,7 +103,7 @@ export const timetableScenes: readonly Scene[] = [
   ...SCENES.flatMap((scene): Scene[] => {
     const name = `tab-timetable-${scene.name}`;
     return [
-      { ...scene, page: 'timetable', name, size: scene.name === 'give-up' ? WIDE : TALL },
+      { ...scene, page: 'timetable', name, size: sizeOf(scene) },
       { ...scene, page: 'timetable', name: `${name}-narrow`, size: NARROW },
     ];
   }),
