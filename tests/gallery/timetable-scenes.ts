@@ -98,6 +98,11 @@ const SCENES: readonly Omit<Scene, 'page' | 'size'>[] = [
   },
 ];
 
+function sizeOf({ name, file }: Omit<Scene, 'page' | 'size'>): readonly [number, number] {
+  if (file) return TALLEST;
+  return name === 'give-up' ? WIDE : TALL;
+}
+
 /** Each state of a station's timetable: as in a window, whole, and as narrow as a window at 400 %. */
 export const timetableScenes: readonly Scene[] = [
   ...SCENES.flatMap((scene): Scene[] => {
