@@ -19,6 +19,7 @@ import { RemindersPage } from './library/reminders-page.tsx';
 import { SettingsPage } from './library/settings-page.tsx';
 import { Sidebar } from './library/sidebar.tsx';
 import { StationsPage } from './library/stations-page.tsx';
+import { TimetablePage } from './library/timetable-page.tsx';
 import { TodayPage } from './library/today-page.tsx';
 import { TellingNow } from './reminders/telling-now.tsx';
 import { Switcher } from './switcher/switcher.tsx';
@@ -102,6 +103,8 @@ function Page({ place, today, scroller, onChooseStation }: PageProps): JSX.Eleme
       return <ImportPage />;
     case 'stations':
       return <StationsPage />;
+    case 'timetable':
+      return <TimetablePage key={subject} stationId={subject} />;
     case 'history':
       return <HistoryPage />;
     case 'settings':

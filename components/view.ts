@@ -24,6 +24,7 @@ export const LIBRARY_PAGES = [
   'follow',
   'import',
   'stations',
+  'timetable',
   'history',
   'settings',
   'permissions',
@@ -33,12 +34,12 @@ export const LIBRARY_PAGES = [
 export type LibraryPage = (typeof LIBRARY_PAGES)[number];
 
 /** Pages about one thing, which their address names. */
-export type SubjectPage = 'feed' | 'edition' | 'follow';
+export type SubjectPage = 'feed' | 'edition' | 'follow' | 'timetable';
 
 /** Where in the library tab one is. */
 export interface LibraryPlace {
   readonly page: LibraryPage;
-  /** The id of a feed or an edition; on *Follow* what is offered to be followed, see `readFollowOffers`. */
+  /** The id of a feed, an edition or a station; on *Follow* what is offered to be followed, see `readFollowOffers`. */
   readonly subject: string | undefined;
 }
 
@@ -59,7 +60,7 @@ export function libraryAddressOf(page: SubjectPage, of: string): LibraryAddress 
 }
 
 function isSubjectPage(page: LibraryPage): page is SubjectPage {
-  return page === 'feed' || page === 'edition' || page === 'follow';
+  return page === 'feed' || page === 'edition' || page === 'follow' || page === 'timetable';
 }
 
 /** An address that somebody typed may hold a lone `%`. */

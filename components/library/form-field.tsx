@@ -9,13 +9,15 @@ interface FormFieldProps {
   /** What is wrong with it, as a sentence. */
   readonly failure: string | undefined;
   readonly isLong?: boolean;
+  /** How it is typed or chosen: as a text, or with what the browser has for it. */
+  readonly type?: 'text' | 'time' | 'date';
   readonly suggestions?: readonly string[];
   onInput(value: string): void;
 }
 
 /** A labelled field with its hint, and below it what is wrong. */
 export function FormField(props: FormFieldProps): JSX.Element {
-  const { name, label, value, hint, failure, isLong = false, suggestions, onInput } = props;
+  const { name, label, value, hint, failure, isLong = false, type = 'text', suggestions, onInput } = props;
   const id = useId();
   const described = [hint && `${id}-hint`, failure && `${id}-failure`].filter(Boolean).join(' ');
   const common = {
@@ -36,7 +38,7 @@ export function FormField(props: FormFieldProps): JSX.Element {
       ) : (
         <input
           {...common}
-          type="text"
+          type={type}
           list={suggestions && `${id}-list`}
           onInput={(event) => onInput(event.currentTarget.value)}
         />

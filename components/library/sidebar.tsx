@@ -2,6 +2,7 @@ import {
   ArrowDownUp,
   Bell,
   CalendarClock,
+  CalendarDays,
   Download,
   History,
   Info,
@@ -19,7 +20,15 @@ import { useView, type View } from '../view.ts';
 import { SidebarFeeds } from './sidebar-feeds.tsx';
 
 const FIRST_PAGES = ['today', 'bulletins', 'downloads', 'reminders', 'queue'] as const;
-const MORE_PAGES = ['stations', 'import', 'history', 'settings', 'permissions', 'about'] as const;
+const MORE_PAGES = [
+  'stations',
+  'timetable',
+  'import',
+  'history',
+  'settings',
+  'permissions',
+  'about',
+] as const;
 
 type SidebarPage = (typeof FIRST_PAGES)[number] | 'follow' | (typeof MORE_PAGES)[number];
 
@@ -31,6 +40,7 @@ const ICONS = {
   queue: ListOrdered,
   follow: Plus,
   stations: RadioTower,
+  timetable: CalendarDays,
   import: ArrowDownUp,
   history: History,
   settings: Settings,
@@ -86,6 +96,8 @@ function pageName(page: SidebarPage, t: View['t']): string {
       return t('library.follow');
     case 'stations':
       return t('library.stations');
+    case 'timetable':
+      return t('library.timetable');
     case 'import':
       return t('library.import');
     case 'history':

@@ -1,13 +1,14 @@
-import { Pencil, Play, Square, Trash2 } from 'lucide';
+import { CalendarDays, Pencil, Play, Square, Trash2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isUnderWay } from '../../lib/player/playback.ts';
 import { countryName, languageName } from '../../lib/station/display-names.ts';
 import type { Station } from '../../lib/station/station.ts';
 import { useAsking } from '../asking.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { FavouriteButton } from '../today/favourite-button.tsx';
-import { useView } from '../view.ts';
+import { libraryAddressOf, useView } from '../view.ts';
 import { canPlay, isPlainHttp, qualityText } from '../words/station-words.ts';
 import { RemoveQuestion } from './remove-question.tsx';
 
@@ -63,6 +64,14 @@ export function StationRow({
         <bdi>{qualityText(station, t)}</bdi>
       </span>
       <span class="station-acts">
+        <a
+          class="icon-button"
+          href={`#${libraryAddressOf('timetable', station.id)}`}
+          aria-label={t('timetable.openOf', named)}
+          title={t('timetable.openOf', named)}
+        >
+          <Icon node={CalendarDays} />
+        </a>
         {isOwn && (
           <>
             <IconButton

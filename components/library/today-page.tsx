@@ -1,5 +1,7 @@
+import { CalendarDays } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Icon } from '../parts/icon.tsx';
 import { Pips } from '../parts/pips.tsx';
 import { Offer } from '../today/offer.tsx';
 import { OnAirCard } from '../today/on-air-card.tsx';
@@ -10,7 +12,7 @@ import { useStartAtNow } from '../today/start-at-now.ts';
 import { StationSheet } from '../today/station-sheet.tsx';
 import { TodayHeading } from '../today/today-heading.tsx';
 import { fetchSlots, TodayList } from '../today/today-list.tsx';
-import { useView } from '../view.ts';
+import { libraryAddressOf, useView } from '../view.ts';
 
 interface TodayPageProps {
   readonly today: Today | undefined;
@@ -19,8 +21,9 @@ interface TodayPageProps {
 
 /** The popup's card, ribbon and list with room around them, and what is known of the station beside. */
 export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Element {
-  const { snapshot } = useView();
-  const scroller = useStartAtNow(snapshot.station.id);
+  const { snapshot, t } = useView();
+  const { station } = snapshot;
+  const scroller = useStartAtNow(station.id);
   useEffect(() => void fetchSlots(), []);
   return (
     <div class="today-page">
@@ -37,7 +40,7 @@ export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Eleme
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
               tabIndex={0}
               data-scrolls
-              aria-label={snapshot.station.name}
+              aria-label={station.name}
             >
               <TodayList today={today} />
             </section>
@@ -49,9 +52,12 @@ export function TodayPage({ today, onChooseStation }: TodayPageProps): JSX.Eleme
           <Pips />
         </div>
         <h2 id="station-card-name" dir="auto">
-          {snapshot.station.name}
+          {station.name}
         </h2>
         <StationSheet saysWhy={!today} />
+        <a class="button" href={`#${libraryAddressOf('timetable', station.id)}`}>
+          <Icon node={CalendarDays} /> {today ? t('timetable.open') : t('timetable.openNone')}
+        </a>
       </aside>
     </div>
   );

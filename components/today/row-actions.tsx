@@ -14,12 +14,14 @@ import { DownloadButton } from '../downloads/download-button.tsx';
 import { DownloadLine } from '../downloads/download-line.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
+import type { MenuEntry } from '../parts/menu.tsx';
 import { libraryAddressOf, useView, type View } from '../view.ts';
 import { dayText } from '../words/clock-text.ts';
 import { callFailureText } from '../words/failure-words.ts';
 import { noEditionText } from '../words/no-edition-words.ts';
 import { type Times, useTimes } from '../words/use-times.ts';
 import { wordsLocale } from '../words/words-locale.ts';
+import { RowMenu } from './row-menu.tsx';
 import type { SlotLibrary } from './slot-library.ts';
 
 interface RowActionsProps {
@@ -30,8 +32,9 @@ interface RowActionsProps {
 /** What can be done from a timetable's row: hear its latest edition, or learn why not; follow its programme. */
 export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
   const view = useView();
-  const { t } = view;
+  const { snapshot, openLibrary, t } = view;
   const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState('');
   const noteId = useId();
   const following = useFollow();
   const { slot } = airing;
@@ -61,12 +64,18 @@ export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
             <Icon node={Info} />
           </button>
         )}
-        <Podcast airing={airing} library={library} following={following} />
+        {!match && <Podcast airing={airing} library={library} following={following} />}
+        <RowMenu airing={airing} first={match ? podcastEntries() : []} onFailed={setProblem} />
       </span>
       {download?.state.kind === 'fetching' && <DownloadLine download={download} />}
       {isOpen && !match && (
         <p class="oddity-note" id={noteId}>
           <WhyNot airing={airing} library={library} />
+        </p>
+      )}
+      {problem !== '' && (
+        <p class="oddity-note" role="alert">
+          {problem}
         </p>
       )}
       {following.failure && (
@@ -76,6 +85,20 @@ export function RowActions({ airing, library }: RowActionsProps): JSX.Element {
       )}
     </>
   );
+
+  /** Beside a bulletin there is no room for a button of its own. */
+  function podcastEntries(): readonly MenuEntry[] {
+    const found = programmeFeed(slot, snapshot.station, library.feeds);
+    if (!found) return [];
+    if (found.kind === 'followed') {
+      const { id, title } = found.feed;
+      const onChoose = () => openLibrary(libraryAddressOf('feed', id));
+      return [{ label: t('slot.followed', { programme: title }), onChoose }];
+    }
+    const { url, title } = found.link;
+    const onChoose = () => following.follow(url, snapshot.station.id);
+    return following.busyUrls.has(url) ? [] : [{ label: t('slot.podcast', { programme: title }), onChoose }];
+  }
 }
 
 function Listen({ match, programme }: { match: SlotMatch; programme: string }): JSX.Element {

@@ -11,6 +11,7 @@ export function StationSheet({ saysWhy }: { saysWhy: boolean }): JSX.Element {
   const { snapshot, nowMs, locale, abilities, t } = useView();
   const { station, settings, ownStationIds } = snapshot;
   const isOwn = ownStationIds.includes(station.id);
+  const isOff = snapshot.timetables.some(({ stationId, off }) => off && stationId === station.id);
   const style = { locale, clock: settings.clock };
   const time = `${timeText(nowMs, station.zone, style)} ${zoneText(nowMs, station.zone, locale)}`;
   const count = station.streams.length;
@@ -26,9 +27,11 @@ export function StationSheet({ saysWhy }: { saysWhy: boolean }): JSX.Element {
     <section class="sheet" aria-label={t('sheet.label', { station: station.name })}>
       {saysWhy && (
         <p>
-          {isOwn
-            ? t('sheet.noTimetableOwn', { station: station.name })
-            : t('sheet.noTimetable', { station: station.name })}
+          {isOff
+            ? t('sheet.timetableOff')
+            : isOwn
+              ? t('sheet.noTimetableOwn', { station: station.name })
+              : t('sheet.noTimetable', { station: station.name })}
         </p>
       )}
       {isPlainHttp(station) && (

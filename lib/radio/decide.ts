@@ -154,9 +154,13 @@ function saveStation({ kept, intent }: Known, raw: unknown): Decision {
   const bad = parsed.setAside[0];
   if (bad)
     return { kind: 'refuse', failure: { kind: 'invalid-station', problem: `${bad.where}: ${bad.problem}` } };
-  const others = kept.ownStations.filter((station) => station.id !== parsed.station.id);
-  const change = { ownStations: [...others, parsed.station] };
-  return { kind: 'keep', change, ...whileWanted(intent, parsed.station.id) };
+  const { id } = parsed.station;
+  const before = kept.ownStations.find((station) => station.id === id);
+  const others = kept.ownStations.filter((station) => station !== before);
+  // Views see a station with the listener's timetable in force; that is kept apart, and this one stays below it.
+  const isApart = kept.ownTimetables.some(({ stationId }) => stationId === id);
+  const saved = before && isApart ? { ...parsed.station, timetable: before.timetable } : parsed.station;
+  return { kind: 'keep', change: { ownStations: [...others, saved] }, ...whileWanted(intent, id) };
 }
 
 function removeStation({ kept, intent, catalogue }: Known, id: string): Decision {

@@ -25,6 +25,8 @@ export interface TimetableStanding {
   readonly off: boolean;
   /** It is the listener's copy, and can be given up for the station's own. */
   readonly isOwn: boolean;
+  /** The station has one of its own, which comes back when the copy is given up. */
+  readonly hasOneBelow: boolean;
   /** The station's own has changed since the copy was made. */
   readonly hasNewerBelow: boolean;
 }
@@ -87,6 +89,7 @@ export function timetableStandings(
         timetable: timetable ?? station.timetable,
         off,
         isOwn,
+        hasOneBelow: station.timetable !== undefined,
         hasNewerBelow: isOwn && basedOn !== timetablePrint(station.timetable),
       },
     ];

@@ -11,6 +11,8 @@ describe('the place an address of the library stands for', () => {
     ['#feed=abc', 'feed', 'abc'],
     ['#feed', 'feed', undefined],
     ['#feed=', 'feed', undefined],
+    ['#timetable=rfi-en', 'timetable', 'rfi-en'],
+    ['#timetable', 'timetable', undefined],
     ['#edition=a%3Db%2Fc', 'edition', 'a=b/c'],
     ['#follow=https%3A%2F%2Fa.example%2F%3Fx%3D1', 'follow', 'https://a.example/?x=1'],
     ['#follow=https://a.example/?x=1', 'follow', 'https://a.example/?x=1'],
@@ -20,7 +22,7 @@ describe('the place an address of the library stands for', () => {
     expect(libraryPlaceOf(hash)).toEqual({ page, subject });
   });
 
-  test.each(['feed', 'edition', 'follow'] as const)(
+  test.each(['feed', 'edition', 'follow', 'timetable'] as const)(
     'an address of %s leads back to what it is about',
     (page) => {
       const subject = 'https://a.example/?q=é&r=100%#t=3\nnext line';

@@ -30,6 +30,7 @@ describe('the library', () => {
       '#queue',
       '#follow',
       '#stations',
+      '#timetable',
       '#import',
       '#history',
       '#settings',

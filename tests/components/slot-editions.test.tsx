@@ -136,7 +136,8 @@ describe('a timetable’s row', () => {
 describe('a row’s podcast', () => {
   test('that is followed leads to its page', async () => {
     const { opened } = await showToday();
-    fireEvent.click(buttonIn('05:00', /you follow it$/));
+    fireEvent.click(buttonIn('05:00', /^More about/));
+    fireEvent.click(screen.getByRole('menuitem', { name: /you follow it$/ }));
     expect(opened).toEqual(['feed=news']);
   });
 

@@ -107,4 +107,54 @@ describe.each(OPENERS)('by hand in %s', (_name, open) => {
     const known = (feeds: readonly Feed[]) => feeds.map(({ url, title }) => `${title} at ${url}`).sort();
     expect(known(await pips.feeds())).toEqual(known(before));
   });
+
+  it('a slot that is changed stands under Today, and the timetable comes back whole from a calendar', async () => {
+    const own = { ...station.station, id: 'own-timetable', name: 'Timetable Radio' };
+    await pips.ask({ kind: 'save-station', station: own });
+    await pips.ask({ kind: 'choose-station', stationId: own.id });
+    await goTo(pips, 'library.html#timetable=own-timetable');
+    await press(pips, 'Change ');
+    await pips.evaluate(`(() => {
+      const field = document.querySelector('.slot-form [name=programme]');
+      field.value = 'Changed by hand';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+    await press(pips, 'Save', `document.querySelector('.slot-form')`);
+    await untilThere(pips, `document.body.textContent.includes('Done: ')`);
+    await goTo(pips, 'library.html#today');
+    await untilThere(
+      pips,
+      `[...document.querySelectorAll('.row-title')].some(({ textContent }) => textContent === 'Changed by hand')`,
+    );
+
+    await goTo(pips, 'library.html#timetable=own-timetable');
+    const before = await timetableOf(pips, own.id);
+    await pips.evaluate(`void (URL.createObjectURL = (file) => {
+      void file.text().then((text) => { globalThis.saved = text; });
+      return 'blob:seen';
+    })`);
+    await press(pips, 'Save for calendars');
+    const calendar = String(await untilThere(pips, 'globalThis.saved'));
+    expect(calendar).toContain('SUMMARY:Changed by hand');
+    await pips.ask({ kind: 'restore-timetable', stationId: own.id });
+    expect(await timetableOf(pips, own.id)).toBeUndefined();
+    await pips.evaluate(`(() => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([${JSON.stringify(calendar)}], 'week.ics'));
+      const field = document.querySelector('.timetable-page [type=file]');
+      field.files = chosen.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    })()`);
+    await press(pips, 'Take it over');
+    await untilThere(pips, `document.body.textContent.includes('Done: timetable taken over')`);
+    expect(await timetableOf(pips, own.id)).toEqual(before);
+  });
 });
+
+/** The listener's copy of a station's timetable, as it is stored. */
+async function timetableOf({ evaluate }: OpenedPips, stationId: string): Promise<unknown> {
+  return await evaluate(`(async () => {
+    const { ownTimetables = [] } = await (globalThis.browser ?? chrome).storage.local.get('ownTimetables');
+    return ownTimetables.find((own) => own.stationId === ${JSON.stringify(stationId)})?.timetable;
+  })()`);
+}

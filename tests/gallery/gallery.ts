@@ -71,6 +71,12 @@ async function draw(scene: Scene, look: (typeof LOOKS)[number]): Promise<number>
 }
 
 async function prepare(page: Page, scene: Scene): Promise<void> {
+  if (scene.file) {
+    const { name, text } = scene.file;
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
+    await page.setInputFiles('.page [type=file]', file);
+    await page.waitForTimeout(300);
+  }
   if (scene.hover) await page.hover(scene.hover, { force: true });
   if (scene.click) await page.click(scene.click);
   for (const key of scene.press ?? []) {

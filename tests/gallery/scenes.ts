@@ -7,6 +7,7 @@ import { downloadScenes } from './download-scenes.ts';
 import { editionScenes } from './edition-scenes.ts';
 import { reminderScenes } from './reminder-scenes.ts';
 import { tabScenes } from './tab-scenes.ts';
+import { timetableScenes } from './timetable-scenes.ts';
 
 /** One picture of the gallery: a view in a state, and what is done before the picture is taken. */
 export interface Scene {
@@ -18,6 +19,8 @@ export interface Scene {
   readonly press?: readonly string[];
   readonly hover?: string;
   readonly click?: string;
+  /** Chosen where the page takes a file, before anything else. */
+  readonly file?: { readonly name: string; readonly text: string };
   /** Clicked after the keys. */
   readonly thenClick?: string;
   view(t: Translate): View;
@@ -331,5 +334,6 @@ export const SCENES: readonly Scene[] = [
   ...downloadScenes,
   ...reminderScenes,
   ...tabScenes,
+  ...timetableScenes,
   ...libraryScenes,
 ];

@@ -5,6 +5,7 @@ import type { RadioCall } from '../../../lib/radio/calls.ts';
 import { type Decision, decide, type Known } from '../../../lib/radio/decide.ts';
 import { NOTHING_LISTENED_TO } from '../../../lib/radio/listening.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
+import { NO_SLOTS } from '../../../lib/timetable/editing/edit-timetable.ts';
 import { aStation } from '../../fakes/stations.ts';
 
 const CATALOGUE = [aStation('one'), aStation('two')];
@@ -219,6 +220,21 @@ describe('decide', () => {
     expect(decide(known(), { kind: 'save-station', station: bad })).toMatchObject({
       kind: 'refuse',
       failure: { kind: 'invalid-station' },
+    });
+  });
+
+  it('leaves a station’s own timetable below the listener’s when the station is saved as views see it', () => {
+    const ownTimetables = [{ stationId: 'own-mine', off: true, timetable: undefined, basedOn: undefined }];
+    const timetable = { ...NO_SLOTS, edition: 'below' };
+    const ownStations = [{ ...OWN, timetable }];
+    const seen = JSON.parse(JSON.stringify({ ...OWN, name: 'Mine, renamed' }));
+    const call = { kind: 'save-station', station: seen } as const;
+    const keeping = (kept: Partial<Known['kept']>) => known({ kept: { ...known().kept, ...kept } });
+    expect(decide(keeping({ ownStations, ownTimetables }), call)).toMatchObject({
+      change: { ownStations: [{ name: 'Mine, renamed', timetable }] },
+    });
+    expect(decide(keeping({ ownStations }), call)).toMatchObject({
+      change: { ownStations: [{ name: 'Mine, renamed', timetable: undefined }] },
     });
   });
 

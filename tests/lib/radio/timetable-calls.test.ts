@@ -100,7 +100,14 @@ describe('decideTimetable', () => {
     ]);
     const restored = decided({ kind: 'restore-timetable', stationId: 'one' }, off);
     expect(seen(restored).timetables).toEqual([
-      { stationId: 'one', off: true, isOwn: false, hasNewerBelow: false, timetable: SHIPPED },
+      {
+        stationId: 'one',
+        off: true,
+        isOwn: false,
+        hasOneBelow: true,
+        hasNewerBelow: false,
+        timetable: SHIPPED,
+      },
     ]);
     const on = decided({ kind: 'switch-timetable', stationId: 'one', off: false }, off);
     expect(seen(on).station.timetable?.slots.map(({ id }) => id)).toEqual(['b']);
