@@ -1,4 +1,3 @@
-import type { Download } from '../../downloads/download.ts';
 import type { Edition, EditionPosition } from '../edition.ts';
 
 /** What stays of a programme that is not followed any more. */
@@ -12,7 +11,7 @@ export function keptOnUnfollow(
   kept: KeptOnUnfollow,
   editions: readonly Edition[],
   positions: ReadonlyMap<string, EditionPosition>,
-  downloads: readonly Pick<Download, 'editionId' | 'pinned'>[],
+  downloads: readonly { readonly editionId: string; readonly pinned: boolean }[],
 ): readonly string[] {
   const downloaded = new Set(downloads.map(({ editionId }) => editionId));
   const pinned = new Set(downloads.filter((each) => each.pinned).map(({ editionId }) => editionId));
