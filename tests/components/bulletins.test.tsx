@@ -55,7 +55,7 @@ describe('the popup’s tabs', () => {
     ['ArrowRight', 'Downloads'],
     ['ArrowLeft', 'Today'],
     ['Home', 'Today'],
-    ['End', 'Downloads'],
+    ['End', 'Reminders'],
   ])('are worked with the keyboard: %s leads to %s', async (key, name) => {
     await showBulletins();
     fireEvent.keyDown(screen.getByRole('tab', { name: 'Bulletins' }), { key });
@@ -74,7 +74,9 @@ describe('the popup’s tabs', () => {
     fireEvent.keyDown(document.body, { key: '3' });
     expect(chosen()).toBe('Downloads');
     fireEvent.keyDown(document.body, { key: '4' });
-    expect(chosen()).toBe('Downloads');
+    expect(chosen()).toBe('Reminders');
+    fireEvent.keyDown(document.body, { key: '5' });
+    expect(chosen()).toBe('Reminders');
   });
 
   test('off Today leave one line of what is on air, with live a press away', async () => {

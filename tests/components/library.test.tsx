@@ -26,6 +26,7 @@ describe('the library', () => {
       '#today',
       '#bulletins',
       '#downloads',
+      '#reminders',
       '#queue',
       '#follow',
       '#stations',

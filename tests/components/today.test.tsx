@@ -87,7 +87,7 @@ describe('what is doubtful', () => {
 
   test('is not marked on a sound entry', () => {
     showPopup({ station: current });
-    expect(within(rowOf('15:06')).queryByRole('button')).toBeNull();
+    expect(within(rowOf('15:06')).queryByRole('button', { name: /doubtful/ })).toBeNull();
   });
 });
 
