@@ -17,7 +17,7 @@ export interface RadioState {
   readonly stations: readonly Station[];
 }
 
-export const SILENCE: Playback = { status: 'stopped' };
+const SILENCE: Playback = { status: 'stopped' };
 
 const CHANGE_SLACK_MS = 1_000; // a wake-up a hair early would find the old programme still on air
 

@@ -41,9 +41,9 @@ export function createReminderPlay(needs: ReminderPlayNeeds): ReminderPlay {
     if (keeper.kept().begun?.orderId === id) return; // the background ended before that was noted
     if (playing && wantedId === stationId) return; // it is what plays
     if (sound.isUnderWay() && !interrupts) return needs.ask(order);
+    // In one go: the order that the engine gets says already who began it.
     const held = keeper.hold({ begun: beginning(order, revision + 1) });
-    const answer = await sound.play(stationId);
-    await held;
+    const [answer] = await Promise.all([sound.play(stationId), held]);
     if (answer.ok || answer.failure.kind === 'not-stored') return;
     await needs.tellNoSound(order);
     await miss(order);

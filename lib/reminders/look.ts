@@ -99,8 +99,10 @@ export function whyAway({ browserStartedAtMs }: Look, { latestAtMs }: Telling): 
   return wasClosed ? 'browser-was-closed' : 'machine-slept';
 }
 
-/** Tells now, and writes down that it is told. */
+/** Tells now, and writes down that it is told; after a clock was set back it may have stood in Missed. */
 export function tellNow(look: Look, telling: Telling, snoozeCount = 0): void {
+  if (look.draft.missedOf(telling.key) === 'telling')
+    look.draft.withdrawMissed((missed) => missed.telling.key === telling.key);
   look.due.push({ telling, snoozeCount });
   look.draft.markTold(telling);
 }

@@ -204,6 +204,34 @@ describe('reminders', () => {
     expect(answer).toEqual({ ok: true, result: { kind: 'tested', outcome } });
   });
 
+  it('are looked at one look after the other, however many ask at once', async () => {
+    const { teller, until, radio } = await aListener(REMINDER);
+    await until(START_MS - 5 * MINUTE_MS - 1);
+    let underWay = 0;
+    let most = 0;
+    teller.ability = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await settle();
+      underWay -= 1;
+      return 'can-tell';
+    };
+    const looks = Array.from({ length: 5 }, () => radio().remind());
+    await Promise.all([...looks, until(START_MS)]);
+    await settle();
+    expect(most).toBe(1);
+    expect(teller.log).toEqual([`told ${ID}`]);
+  });
+
+  it('write nothing where nobody wants any', async () => {
+    const browser = createFakeBrowser({ stations: STATIONS, startMs: NOON_MS });
+    await settle();
+    await browser.radio().call({ kind: 'attend' });
+    await settle();
+    expect(Object.keys(browser.store.kept)).not.toContain('reminderMemory');
+    expect(browser.remindAtMs()).toBeUndefined();
+  });
+
   it('are kept when one stored beside them is broken, which is set aside', async () => {
     const kept = { reminders: [{ ...REMINDER, leadMin: -1 }, REMINDER] };
     const browser = createFakeBrowser({ stations: STATIONS, startMs: NOON_MS, kept });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { noticeAbility, onNotices, tell } from '../../../../lib/platform/browser/notices.ts';
 
-type Hear = (...said: never[]) => void;
+type Hear = (...said: unknown[]) => void;
 
 const world = vi.hoisted(() => {
   const heard: Record<string, Hear> = {};
@@ -64,7 +64,7 @@ describe('a notice', () => {
   it('is closed by the listener alone, not by the system', () => {
     const ears = { clicked: vi.fn(), buttonPressed: vi.fn(), closed: vi.fn() };
     onNotices(ears);
-    const { heard } = world as { readonly heard: Record<string, (...said: unknown[]) => void> };
+    const { heard } = world;
     heard['closed']?.('one', false);
     expect(ears.closed).not.toHaveBeenCalled();
     heard['closed']?.('one', true);

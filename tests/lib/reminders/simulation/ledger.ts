@@ -210,8 +210,9 @@ export function createLedger(fail: (problem: string) => void) {
   ): void {
     for (const { telling } of memory.waiting) hasWaited.add(telling.key);
     for (const missed of newlyMissed) checkMissed(world, before, missed, nowMs, zone);
-    checkKept(before, memory, nowMs);
-    const stillMissed = new Set(memory.missed.map(({ telling }) => telling.key));
+    checkKept(before, memory, notification, nowMs);
+    const untold = memory.missed.filter(({ what }) => what === 'telling');
+    const stillMissed = new Set(untold.map(({ telling }) => telling.key));
     for (const { telling, snoozeCount } of notification?.lines ?? []) {
       if (snoozeCount === 0 && stillMissed.has(telling.key))
         fail(`${telling.key} is told and stands in Missed`);
@@ -308,7 +309,8 @@ export function createLedger(fail: (problem: string) => void) {
     const waited = before.waiting.some((one) => one.telling.key === key);
     if (what === 'play' || telling.edition || reminder === undefined || waited) return;
     if (nowMs <= latestAtMs) return;
-    let hushed = true;
+    // A pause may end within the last minute.
+    let hushed = isHushed(world.settings, telling.latestAtMs, zone);
     for (
       let atMs = startsAtMs - reminder.leadMin * MINUTE_MS;
       atMs <= telling.latestAtMs;
@@ -319,11 +321,18 @@ export function createLedger(fail: (problem: string) => void) {
     if (hushed !== (why === 'paused' || why === 'quiet-hours')) fail(`${key} is missed because of ${why}`);
   }
 
-  /** Nothing leaves the list but what lies ahead again, what was dismissed, and what is counted. */
-  function checkKept(before: ReminderMemory, after: ReminderMemory, nowMs: number): void {
+  /** Nothing leaves the list but what lies ahead again, what is told after all, what was dismissed, and what is counted. */
+  function checkKept(
+    before: ReminderMemory,
+    after: ReminderMemory,
+    notification: PlannedNotification | undefined,
+    nowMs: number,
+  ): void {
+    const tells = new Set(notification?.lines.map(({ telling }) => telling.key));
     const keys = new Set(after.missed.map(({ telling }) => telling.key));
     const gone = before.missed.filter(
-      ({ telling, isDismissed }) => !keys.has(telling.key) && !isDismissed && telling.startsAtMs <= nowMs,
+      ({ telling, isDismissed }) =>
+        !keys.has(telling.key) && !tells.has(telling.key) && !isDismissed && telling.startsAtMs <= nowMs,
     );
     if (gone.length > after.forgottenCount - before.forgottenCount)
       fail(`${gone.map(({ telling }) => telling.key).join()} left Missed in silence`);

@@ -84,13 +84,17 @@ describe('the simulation finds out a planner that', () => {
       },
       /in calm weather|because of|missed/,
     ],
-  ])('%s', (_what, broken, problem) => {
-    const failures: string[] = [];
-    for (let round = 0; round < 40 && !failures.some((failure) => problem.test(failure)); round += 1) {
-      failures.push(...live(SEED, round, DAYS, broken).failures);
-    }
-    expect(failures.find((failure) => problem.test(failure))).toBeDefined();
-  });
+  ])(
+    '%s',
+    (_what, broken, problem) => {
+      const failures: string[] = [];
+      for (let round = 0; round < 40 && !failures.some((failure) => problem.test(failure)); round += 1) {
+        failures.push(...live(SEED, round, DAYS, broken).failures);
+      }
+      expect(failures.find((failure) => problem.test(failure))).toBeDefined();
+    },
+    PATIENCE_MS,
+  );
 });
 
 /** The stations of the first look for ever. */

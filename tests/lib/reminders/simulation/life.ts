@@ -28,6 +28,8 @@ const SLEEPS_MS = [
   3 * DAY_MS,
   20 * DAY_MS,
 ];
+/** What was told is remembered for 35 days: further back it may be told again. */
+const MOST_SET_BACK_MS = 33 * DAY_MS;
 const MOST_FAILURES = 5;
 const REMINDERS = 5;
 const KILL_CHANCE = 0.02; // between any two steps of a look
@@ -65,8 +67,9 @@ export function live(
   let browserStartedAtMs: number | undefined = draws.chance(0.5) ? nowMs : undefined;
   let showingIds = new Set<string>();
   let newEditions: NewEdition[] = [];
-  /** The clock was set back and nobody has looked since: what it passes had passed before, and was not promised. */
-  let isSetBackUnseen = false;
+  /** Nobody has looked since the beginning, or since the clock was set back: what it passes was not promised. */
+  let isUnseen = true;
+  let furthestMs = nowMs;
   let looks = 0;
   let passedMs = 0;
 
@@ -83,8 +86,9 @@ export function live(
 
   /** Time passes. */
   function pass(ms: number): void {
-    if (!isSetBackUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
+    if (!isUnseen) ledger.pass(world, nowMs, nowMs + ms, promiseZone);
     nowMs += ms;
+    furthestMs = Math.max(furthestMs, nowMs);
     passedMs += ms;
   }
 
@@ -110,7 +114,7 @@ export function live(
     const [before, pastZone] = [memory, promiseZone];
     memory = readBack(made.memory);
     promiseZone = zone;
-    isSetBackUnseen = false;
+    isUnseen = false;
     newEditions = [];
     for (const id of made.cancelledPlayIds) ledger.playCancelled(id);
     ledger.stored(world, before, made, nowMs, pastZone);
@@ -210,9 +214,9 @@ export function live(
     const byMs = draws.between(1, draws.oneOf([HOUR_MS, DAY_MS, 20 * DAY_MS]));
     if (draws.chance(0.5)) {
       pass(byMs);
-    } else {
+    } else if (nowMs - byMs > furthestMs - MOST_SET_BACK_MS) {
       nowMs -= byMs;
-      isSetBackUnseen = true;
+      isUnseen = true;
       ledger.setBack(nowMs);
     }
     disturb();

@@ -48,7 +48,7 @@ function spanOf(date: Temporal.PlainDate, start: string, end: string, zone: stri
 const walls = new Map<string, { readonly minutes: number; readonly weekday: number }>();
 
 /** What the listener's clock shows. */
-export function wallAt(atMs: number, zone: string): { readonly minutes: number; readonly weekday: number } {
+function wallAt(atMs: number, zone: string): { readonly minutes: number; readonly weekday: number } {
   const minute = Math.floor(atMs / MINUTE_MS);
   const key = `${zone}|${minute}`;
   const known = walls.get(key);
