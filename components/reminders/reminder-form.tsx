@@ -53,10 +53,10 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
       {!isOfEditions && draft.about.kind !== 'airing' && <DaysPart draft={draft} onChange={setDraft} />}
       {!isOfEditions && <ActionPart draft={draft} onChange={setDraft} />}
       <ChoiceLine
-        label={isOfEditions ? t('reminderForm.lateEdition') : t('reminderForm.late')}
+        label={t('reminderForm.late')}
         chosen={draft.action.lateLimitMin}
         offered={isOfEditions ? EDITION_LATE_LIMITS_MIN : LATE_LIMITS_MIN}
-        words={(minutes) => lateText(minutes, t)}
+        words={(minutes) => lateText(minutes, isOfEditions, t)}
         onChoose={(minutes) => setDraft(withLateLimit(draft, minutes))}
       />
       <div class="reminder-answers">
@@ -132,8 +132,10 @@ function subjectChoice(subject: Subject, times: Times, view: View): string {
 
 const MIN_PER_DAY = 24 * 60;
 
-function lateText(minutes: number, t: View['t']): string {
-  if (minutes % MIN_PER_DAY !== 0) return lengthText(minutes, t);
+function lateText(minutes: number, isOfEditions: boolean, t: View['t']): string {
   const days = minutes / MIN_PER_DAY;
-  return t('reminderForm.days', days, { count: days });
+  const length = Number.isInteger(days)
+    ? t('reminderForm.days', days, { count: days })
+    : lengthText(minutes, t);
+  return isOfEditions ? t('reminderForm.afterEdition', { length }) : t('reminderForm.afterStart', { length });
 }

@@ -121,7 +121,8 @@ export function RowBell({ airing }: { airing: Airing }): JSX.Element {
   );
 
   function leadOf({ about, leadMin }: Reminder): string {
-    return about.kind === 'edition' ? t('bell.leadEdition') : lengthText(leadMin, t);
+    if (about.kind === 'edition') return t('bell.leadEdition');
+    return leadMin === 0 ? t('bell.leadStart') : lengthText(leadMin, t);
   }
 }
 

@@ -13,7 +13,8 @@ import { useReminders } from './use-reminders.ts';
 const SNOOZE_MIN = 5;
 /** A snooze ends a minute before the limit: with less left it would tell nothing. */
 const LEAST_LEFT_MS = 60_000;
-const MOST_SHOWN = 2;
+/** The rest comes to sight when this one is dealt with: the list above keeps its room. */
+const MOST_SHOWN = 1;
 const MOST_LINES = 3;
 
 /**

@@ -75,7 +75,7 @@ describe('the bell of a row', () => {
   });
 
   test.each([
-    [onSlot('a', 15, { leadMin: 0 }), '0 min', /Tell me at the start/],
+    [onSlot('a', 15, { leadMin: 0 }), 'start', /Tell me at the start/],
     [onSlot('a', 15, { leadMin: 120 }), '2 h', /2 h before/],
     [onSlot('a', 15, { action: playing() }), '5 min', /play at the start/],
     [onSlot('a', 15, { isOn: false }), '', /switched off/],

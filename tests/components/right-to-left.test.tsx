@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Download } from '../../lib/downloads/download.ts';
 import type { JournalEntry } from '../../lib/player/journal.ts';
 import { downloadOf, failed, kept, MB } from '../fakes/downloads.ts';
+import { keptReminders, missedOf, onSlot, shownOf, tellingOf } from '../fakes/reminders.ts';
 import { libraryOf } from './editions.ts';
 import { createTranslate } from './english.ts';
 import { PLAYBACKS, PLAYING } from './playbacks.ts';
@@ -47,11 +48,40 @@ const cases = [
   ['a failure', { station: current, playback: PLAYBACKS.failed }],
 ] as const;
 
+const hours = { kind: 'hours', stationId: 'rfi-en', hours: { fromMin: 360, untilMin: 540 } } as const;
+const remindersKept = keptReminders([onSlot('a', 15), onSlot('b', 1, { about: hours })], {
+  settings: { quietHours: { fromMin: 1_320, untilMin: 360 }, pausedUntilAtMs: AFTERNOON_MS + 9e7 },
+  memory: {
+    missed: [missedOf(tellingOf('m', AFTERNOON_MS - 9e7), 'machine-slept')],
+    shown: [shownOf('t', [tellingOf('t', AFTERNOON_MS)])],
+  },
+});
+
 describe('in a page that is read from the right', () => {
   test.each(cases)('times and addresses of the popup keep their direction: %s', (_name, parts) => {
     const { container } = showPopup({ t, ...parts });
     for (const note of screen.queryAllByRole('button', { name: /doubtful/ })) fireEvent.click(note);
     expect(container.textContent).toMatch(READ_FROM_THE_LEFT);
+    expect(loose(container)).toEqual([]);
+  });
+
+  test('so do those of reminders, in a row and in what can be set', () => {
+    for (const popupTab of ['reminders', 'today'] as const) {
+      const { container } = showPopup({
+        t,
+        station: current,
+        settings: { popupTab },
+        snapshot: { remindersKept },
+      });
+      const opener = container.querySelector(
+        popupTab === 'today' ? '.bell.is-set' : '[data-key=a] .reminder-open',
+      );
+      if (opener) fireEvent.click(opener);
+      expect(screen.getByRole('button', { name: 'Save' })).toBeTruthy();
+      expect(loose(container)).toEqual([]);
+      cleanup();
+    }
+    const { container } = showLibrary('reminders', { t, station: current, snapshot: { remindersKept } });
     expect(loose(container)).toEqual([]);
   });
 
