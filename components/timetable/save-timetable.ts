@@ -3,7 +3,7 @@ import type { CalendarSpan } from '../../lib/timetable/calendar/calendar-span.ts
 import type { ChosenSlot } from '../../lib/timetable/calendar/write-calendar.ts';
 import { saveAs } from '../parts/save-as.ts';
 import type { View } from '../view.ts';
-import { calendarNote } from '../words/timetable-words.ts';
+import { calendarNote } from '../words/calendar-note.ts';
 import type { StationTimetable } from './station-timetable.ts';
 
 /** What went into a calendar. */

@@ -4,7 +4,7 @@ import type { Airing } from '../../lib/timetable/airing.ts';
 import { writeAiring } from '../../lib/timetable/calendar/write-calendar.ts';
 import { saveAs } from '../parts/save-as.ts';
 import type { View } from '../view.ts';
-import { calendarNote } from '../words/timetable-words.ts';
+import { calendarNote } from '../words/calendar-note.ts';
 import { shownZone } from './read-today.ts';
 
 /** Saves one airing as a calendar file of one event. */

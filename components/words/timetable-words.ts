@@ -1,5 +1,4 @@
-import type { Timetable } from '../../lib/timetable/timetable.ts';
-import { type Validity, validityAt } from '../../lib/timetable/validity.ts';
+import type { Validity } from '../../lib/timetable/validity.ts';
 import type { View } from '../view.ts';
 import { dateText } from './clock-text.ts';
 import { wordsLocale } from './words-locale.ts';
@@ -28,10 +27,4 @@ export function datedNote(
   const date = dateText(validity.validUntil, locale);
   if (validity.edition === undefined) return t('dated.noteUntil', { station, date });
   return t('dated.noteEdition', { station, date, edition: validity.edition });
-}
-
-/** What a calendar says of each event, where the timetable is not one of today; else nothing. */
-export function calendarNote(timetable: Timetable, station: string, view: View): string {
-  const validity = validityAt(timetable, view.nowMs);
-  return validity.status === 'current' ? '' : datedNote(validity, station, view);
 }
