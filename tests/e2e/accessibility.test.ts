@@ -130,7 +130,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await tab.setViewportSize({ width, height: 700 });
     await tab.getByRole('main').waitFor();
     const links = await tab.getByRole('navigation').getByRole('link').all();
-    expect(links).toHaveLength(11);
+    expect(links).toHaveLength(13);
     for (const link of links) {
       const box = await link.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);

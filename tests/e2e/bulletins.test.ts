@@ -84,11 +84,12 @@ describe.each(OPENERS)('bulletins in %s', (_name, open) => {
     const page = addressOf(1, 'xml').replace('/feeds/', '/programmes/').replace('.xml', '');
     const before = (await pips.feeds()).length;
     const result = await pips.ask({ kind: 'follow', url: page });
-    const urls = ['xml', 'atom', 'rdf', 'json'].map((format) => addressOf(1, format));
-    const links = expect.arrayContaining(
-      urls.map((url) => ({ url, title: expect.stringContaining(url.split('.').at(-1) ?? '') })),
-    );
-    expect(result).toEqual({ kind: 'page', links });
+    const link = { url: addressOf(1, 'xml'), title: expect.stringContaining('xml') };
+    expect(result).toEqual({ kind: 'page', links: expect.arrayContaining([link]) });
+    // It is there as Atom, RDF and JSON too, which is one programme all the same.
+    for (const format of ['atom', 'rdf', 'json']) {
+      expect(JSON.stringify(result)).not.toContain(addressOf(1, format));
+    }
     expect(await pips.feeds()).toHaveLength(before);
     const { feed, editions } = await follow(pips, addressOf(1, 'atom'));
     expectWhole(feed, editions);

@@ -55,12 +55,11 @@ export function createIdbDownloads(database: Database, understand: DownloadUnder
         BOTH,
         'readwrite',
         async (both) => {
-          const written = [
+          // No `commit()`: in Firefox the record would then be stored even where the piece was refused.
+          await Promise.all([
             both.objectStore('pieces').put(piece),
             both.objectStore('downloads').put(download),
-          ];
-          both.commit(); // that nothing more comes is said at once, and not when the browser has asked
-          await Promise.all(written);
+          ]);
         },
         'relaxed',
         piece.bytes.size,
