@@ -2,9 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Real sound at its own pace: most of their time they only wait, so they have a process beside the others.
-const PATIENT = ['listening', 'player-contract', 'downloading', 'firefox-plain-http', 'reminders'].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-);
+const PATIENT = [
+  'listening',
+  'player-contract',
+  'downloading',
+  'downloads-killed',
+  'firefox-plain-http',
+  'full-disk',
+  'reminders',
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
